@@ -1,0 +1,41 @@
+package org.sipline.tapi.constant;
+
+/** What of a line changed: LINE_LINEDEVSTATE. TAPI's LINEDEVSTATE_ constants. */
+public enum LineDevState implements TapiFlag {
+  OTHER(0x00000001),
+  RINGING(0x00000002),
+  CONNECTED(0x00000004),
+  DISCONNECTED(0x00000008),
+  MSGWAITON(0x00000010),
+  MSGWAITOFF(0x00000020),
+  INSERVICE(0x00000040),
+  OUTOFSERVICE(0x00000080),
+  MAINTENANCE(0x00000100),
+  OPEN(0x00000200),
+  CLOSE(0x00000400),
+  NUMCALLS(0x00000800),
+  NUMCOMPLETIONS(0x00001000),
+  TERMINALS(0x00002000),
+  ROAMMODE(0x00004000),
+  BATTERY(0x00008000),
+  SIGNAL(0x00010000),
+  DEVSPECIFIC(0x00020000),
+  REINIT(0x00040000),
+  LOCK(0x00080000),
+  CAPSCHANGE(0x00100000),
+  CONFIGCHANGE(0x00200000),
+  TRANSLATECHANGE(0x00400000),
+  COMPLCANCEL(0x00800000),
+  REMOVED(0x01000000);
+
+  private final int value;
+
+  LineDevState(int value) {
+    this.value = value;
+  }
+
+  @Override
+  public int value() {
+    return value;
+  }
+}
