@@ -1,0 +1,7 @@
+package org.sipline.config;
+
+/** A transport that carries SIP (RFC 3261, section 18). */
+public enum SipTransport {
+  UDP,
+  TCP
+}
