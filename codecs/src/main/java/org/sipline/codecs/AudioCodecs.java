@@ -13,7 +13,10 @@ public final class AudioCodecs {
   /** G.711 A-law, payload type 8. */
   public static final AudioCodec PCMA = G711.PCMA;
 
-  private static final List<AudioCodec> ALL = List.of(PCMU, PCMA);
+  /** G.722 at 64 kbit/s, payload type 9. */
+  public static final AudioCodec G722 = org.sipline.codecs.g722.G722.INSTANCE;
+
+  private static final List<AudioCodec> ALL = List.of(G722, PCMA, PCMU);
 
   private AudioCodecs() {}
 
