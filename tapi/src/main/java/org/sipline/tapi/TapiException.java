@@ -35,9 +35,4 @@ public final class TapiException extends RuntimeException {
   public LineError error() {
     return error;
   }
-
-  @Override
-  public String toString() {
-    return "LINEERR_" + error + ": " + getMessage();
-  }
 }

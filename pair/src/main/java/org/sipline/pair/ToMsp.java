@@ -1,0 +1,113 @@
+package org.sipline.pair;
+
+import java.util.List;
+import java.util.Set;
+
+/** What the telephony half says to the media half. It always speaks first about a call. */
+public sealed interface ToMsp extends PairMessage {
+
+  /**
+   * Address level: which line this media object serves. Comes before anything about a call.
+   *
+   * @param line the line's name in the configuration, which names its codecs and ports
+   */
+  record ServeLine(String line) implements ToMsp {}
+
+  /**
+   * Make a description to offer, of a new session or for a change to it.
+   *
+   * @param exchange number of the offer/answer exchange
+   * @param localAddress address that the signalling leaves from, as a hint where media may come in;
+   *     empty when not known
+   * @param hold whether the other party is to be held (RFC 3264 section 8.4)
+   */
+  record MakeOffer(int exchange, String localAddress, boolean hold) implements ToMsp {}
+
+  /**
+   * A description has come from the other party.
+   *
+   * @param exchange the exchange it belongs to
+   * @param kind offer or answer
+   * @param branch which of several forked parties it came from; empty outside of forking
+   * @param localAddress as in {@link MakeOffer}
+   * @param sdp the description's bytes, not judged yet
+   */
+  record RemoteDescription(int exchange, Kind kind, String branch, String localAddress, byte[] sdp)
+      implements ToMsp {
+
+    /** What a description is. */
+    public enum Kind {
+      /** An offer, to be answered by {@link ToTsp.LocalDescription} or refused. */
+      OFFER,
+      /** An answer that a later one may replace (early media). */
+      PROVISIONAL_ANSWER,
+      /** The answer. */
+      ANSWER
+    }
+  }
+
+  /** The exchange came to nothing: go back to what was agreed before it. */
+  record Rollback(int exchange) implements ToMsp {}
+
+  /** Let media flow. Before the call is connected only towards this side ({@code early}). */
+  record Start(boolean early) implements ToMsp {}
+
+  /** Let media stop; the session may be started again. */
+  record Stop() implements ToMsp {}
+
+  /** Hold the other party, or resume: what this side wants of the next description it makes. */
+  record Hold(boolean held) implements ToMsp {}
+
+  /**
+   * Send digits. A new request cancels the one under way.
+   *
+   * @param request number of the request, given back in {@link ToTsp.DigitsSent}
+   * @param digits 0-9, A-D, *, # and comma for a pause of one second; empty to cancel
+   * @param durationMillis length of each, ms
+   */
+  record SendDigits(int request, String digits, int durationMillis) implements ToMsp {}
+
+  /**
+   * Send a tone. A new request cancels the one under way.
+   *
+   * @param request number of the request, given back in {@link ToTsp.ToneSent}
+   * @param parts the tone's components, sounding together; empty to cancel
+   * @param durationMillis length in all, ms; 0 until cancelled
+   */
+  record SendTone(int request, List<TonePart> parts, int durationMillis) implements ToMsp {
+
+    /** One frequency with its cadence, as in LINEGENERATETONE. */
+    public record TonePart(int frequencyHz, int onMillis, int offMillis, int volume) {}
+  }
+
+  /** Report digits, or no longer. */
+  record WatchDigits(boolean on) implements ToMsp {}
+
+  /** Report these tones by {@link ToTsp.ToneSeen}; none to stop. */
+  record WatchTones(int list, List<WatchedTone> tones) implements ToMsp {
+
+    /** One tone as in LINEMONITORTONE; unused frequencies are 0. */
+    public record WatchedTone(
+        int appSpecific,
+        int durationMillis,
+        int frequency1Hz,
+        int frequency2Hz,
+        int frequency3Hz) {}
+  }
+
+  /**
+   * Find out what the call's media are, and report by {@link ToTsp.MediaTypeFound}.
+   *
+   * @param candidates the types that matter; none to stop listening
+   */
+  record DecideMediaType(Set<MediaType> candidates) implements ToMsp {}
+
+  /** Mark packets with a DiffServ code point (RFC 2474). */
+  record SetDscp(int codePoint) implements ToMsp {}
+
+  /** Report quality every so many ms, 0 to stop; {@link Release} is always followed by one. */
+  record WatchQuality(int intervalMillis) implements ToMsp {}
+
+  /** The call is over: send the last report and give back what it holds. */
+  record Release() implements ToMsp {}
+}
