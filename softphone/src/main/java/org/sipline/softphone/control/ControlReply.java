@@ -1,0 +1,81 @@
+package org.sipline.softphone.control;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.Map;
+
+/** What the service answers: any number of rows or events, then {@link Done} or {@link Refused}. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "reply")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = ControlReply.Line.class, name = "line"),
+  @JsonSubTypes.Type(value = ControlReply.Call.class, name = "call"),
+  @JsonSubTypes.Type(value = ControlReply.Event.class, name = "event"),
+  @JsonSubTypes.Type(value = ControlReply.Done.class, name = "done"),
+  @JsonSubTypes.Type(value = ControlReply.Refused.class, name = "refused")
+})
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public sealed interface ControlReply {
+
+  /**
+   * A line.
+   *
+   * @param device its TAPI device id
+   * @param inService whether it takes and makes calls
+   * @param reason why, in words
+   */
+  record Line(int device, String name, String address, boolean inService, String reason, int calls)
+      implements ControlReply {}
+
+  /**
+   * A call.
+   *
+   * @param id its number, as other commands take it
+   * @param origin {@code in} or {@code out}
+   * @param party the other party
+   * @param state its LINECALLSTATE_
+   * @param detail the state's detail, empty for none
+   * @param media its LINEMEDIAMODE_
+   * @param seconds how long it has been in this state, s
+   */
+  record Call(
+      int id,
+      String line,
+      String origin,
+      String party,
+      String state,
+      String detail,
+      String media,
+      long seconds)
+      implements ControlReply {}
+
+  /**
+   * Something happened.
+   *
+   * @param message the LINE_ message's name
+   * @param line the line's name
+   * @param call the call's number, 0 for none
+   * @param text what happened, for people
+   * @param data the same for programs
+   */
+  record Event(
+      Instant at, String message, String line, int call, String text, Map<String, Object> data)
+      implements ControlReply {}
+
+  /**
+   * The request has been carried out.
+   *
+   * @param count on how many calls
+   * @param data what came of it
+   */
+  record Done(int count, Map<String, Object> data) implements ControlReply {}
+
+  /**
+   * The request was refused or failed.
+   *
+   * @param error the LINEERR_ without its prefix
+   * @param reason why, and what to do
+   */
+  record Refused(String error, String reason) implements ControlReply {}
+}

@@ -1,0 +1,103 @@
+package org.sipline.softphone.control;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The service's end of the control socket. */
+public final class ControlServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ControlServer.class);
+
+  /** Connections beyond this many wait until one ends. */
+  static final int MAX_CONNECTIONS = 64;
+
+  private final Path path;
+  private final ControlHandler handler;
+  private final ServerSocketChannel server;
+  private final Semaphore free = new Semaphore(MAX_CONNECTIONS);
+  private final Set<ControlChannel> open = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Opens the socket.
+   *
+   * @throws IOException if another service of this name runs, or the socket cannot be made
+   */
+  public ControlServer(Path path, ControlHandler handler) throws IOException {
+    this.path = path;
+    this.handler = handler;
+    ControlPath.prepare(path);
+    if (Files.exists(path)) {
+      if (ControlClient.isAnswered(path)) {
+        throw new IOException(
+            "a service already runs at "
+                + path
+                + "; stop it, or give this one another service.name");
+      }
+      Files.delete(path);
+    }
+    this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    this.server.bind(UnixDomainSocketAddress.of(path));
+    Thread.ofVirtual().name("control-accept").start(this::accept);
+  }
+
+  private void accept() {
+    while (server.isOpen()) {
+      try {
+        free.acquire();
+        ControlChannel channel = new ControlChannel(server.accept());
+        open.add(channel);
+        Thread.ofVirtual().name("control").start(() -> serve(channel));
+      } catch (IOException e) {
+        free.release();
+        if (server.isOpen()) {
+          log.warn("the control socket {} takes no connection: {}", path, e.getMessage());
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private void serve(ControlChannel channel) {
+    try (ReplyQueue replies = new ReplyQueue(channel)) {
+      String line = channel.readLine();
+      if (line == null) {
+        return;
+      }
+      replies.watchForTheEnd();
+      try {
+        handler.handle(ControlChannel.JSON.readValue(line, ControlRequest.class), replies);
+      } catch (JsonProcessingException e) {
+        replies.send(
+            new ControlReply.Refused("INVALPARAM", "no request: " + e.getOriginalMessage()));
+      }
+      replies.flush();
+    } catch (IOException e) {
+      log.debug("a control connection ended: {}", e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      open.remove(channel);
+      free.release();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    for (ControlChannel channel : open) {
+      channel.close();
+    }
+    Files.deleteIfExists(path);
+  }
+}

@@ -1,0 +1,109 @@
+package org.sipline.softphone.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(10)
+class ControlSocketTest {
+  @TempDir Path folder;
+
+  @Test
+  void aRequestGetsItsRowsAndItsEnd() throws Exception {
+    var row = new ControlReply.Line(0, "alice", "sip:alice@pbx", true, "registered", 0);
+    try (var server =
+            serve(
+                (request, replies) -> {
+                  replies.send(row);
+                  replies.send(new ControlReply.Done(1, Map.of()));
+                });
+        var client = ControlClient.connect(socket())) {
+      List<ControlReply> rows = new ArrayList<>();
+
+      ControlReply last = client.ask(new ControlRequest.Lines(), rows::add);
+
+      assertThat(server).isNotNull();
+      assertThat(rows).containsExactly(row);
+      assertThat(last).isEqualTo(new ControlReply.Done(1, Map.of()));
+    }
+  }
+
+  @Test
+  void nonsenseIsRefusedAndTheServiceGoesOn() throws Exception {
+    try (var server =
+        serve((request, replies) -> replies.send(new ControlReply.Done(0, Map.of())))) {
+      try (SocketChannel raw = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+        raw.connect(UnixDomainSocketAddress.of(socket()));
+        raw.write(ByteBuffer.wrap("{\"request\":\"blow up\"}\n".getBytes(StandardCharsets.UTF_8)));
+        assertThat(new ControlChannel(raw).readLine()).contains("refused").contains("no request");
+      }
+      try (var client = ControlClient.connect(socket())) {
+        assertThat(client.ask(new ControlRequest.Calls(), reply -> {}))
+            .isInstanceOf(ControlReply.Done.class);
+      }
+      assertThat(server).isNotNull();
+    }
+  }
+
+  @Test
+  void theServiceLearnsThatAWatcherLeft() throws Exception {
+    CountDownLatch left = new CountDownLatch(1);
+    try (var server =
+        serve(
+            (request, replies) -> {
+              replies.onClosed(left::countDown);
+              replies.awaitClosed();
+            })) {
+      assertThat(server).isNotNull();
+      try (SocketChannel raw = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+        raw.connect(UnixDomainSocketAddress.of(socket()));
+        raw.write(ByteBuffer.wrap("{\"request\":\"watch\"}\n".getBytes(StandardCharsets.UTF_8)));
+      }
+      assertThat(left.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void aSecondServiceOfTheSameNameIsRefused() throws Exception {
+    try (var server = serve((request, replies) -> {})) {
+      assertThat(server).isNotNull();
+      assertThatThrownBy(() -> serve((request, replies) -> {}))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("already runs");
+    }
+  }
+
+  @Test
+  void theSocketOfADeadServiceIsTakenOver() throws Exception {
+    Files.createDirectories(socket().getParent());
+    Files.createFile(socket());
+    try (var server = serve((request, replies) -> {})) {
+      assertThat(server).isNotNull();
+      assertThat(ControlClient.isAnswered(socket())).isTrue();
+    }
+  }
+
+  private Path socket() {
+    return ControlPath.of("test", Map.of("XDG_RUNTIME_DIR", folder.toString()));
+  }
+
+  private ControlServer serve(ControlHandler handler) throws IOException {
+    return new ControlServer(socket(), handler);
+  }
+}
