@@ -12,7 +12,7 @@ public record IpNetwork(InetAddress address, int prefixLength) {
   /**
    * Reads an address literal with an optional prefix length.
    *
-   * @throws IllegalArgumentException with a sentence about what is wrong
+   * @throws IllegalArgumentException with the end of a sentence that begins with the text
    */
   public static IpNetwork parse(String text) {
     int slash = text.indexOf('/');
@@ -20,15 +20,16 @@ public record IpNetwork(InetAddress address, int prefixLength) {
     InetAddress address =
         IpAddress.parse(literal)
             .orElseThrow(
-                () -> new IllegalArgumentException("'" + literal + "' is not an IP address"));
+                () ->
+                    new IllegalArgumentException(
+                        "is not an IP address or a block like 192.0.2.0/24"));
     int bits = address.getAddress().length * 8;
     if (slash < 0) {
       return new IpNetwork(address, bits);
     }
     String prefix = text.substring(slash + 1);
     if (!prefix.matches("[0-9]{1,3}") || Integer.parseInt(prefix) > bits) {
-      throw new IllegalArgumentException(
-          "'" + prefix + "' is not a prefix length between 0 and " + bits);
+      throw new IllegalArgumentException("has a prefix length that is not between 0 and " + bits);
     }
     return new IpNetwork(address, Integer.parseInt(prefix));
   }

@@ -1,5 +1,6 @@
 package org.sipline.config;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -20,7 +21,7 @@ public record PbxExtensions(
    * An announcement and its number.
    *
    * @param number what is dialled; required
-   * @param play what the caller hears, a WAV file; default a tone
+   * @param file the absolute path of the WAV file that the caller hears; default the PBX's own
    */
-  public record Announcement(String number, PlaySource play) {}
+  public record Announcement(String number, Optional<Path> file) {}
 }

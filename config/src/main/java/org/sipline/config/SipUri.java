@@ -46,19 +46,18 @@ public record SipUri(
   /**
    * Reads a URI.
    *
-   * @throws IllegalArgumentException with a sentence about what is wrong
+   * @throws IllegalArgumentException with the end of a sentence that begins with the text
    */
   public static SipUri parse(String text) {
     if (text.length() > MAX_LENGTH) {
-      throw new IllegalArgumentException("a SIP URI has at most " + MAX_LENGTH + " characters");
+      throw new IllegalArgumentException("has more than " + MAX_LENGTH + " characters");
     }
     if (text.regionMatches(true, 0, "sips:", 0, 5)) {
-      throw new IllegalArgumentException("sips: needs TLS, which lines do not offer; write sip:");
+      throw new IllegalArgumentException("asks for TLS, which lines do not offer: write sip:");
     }
     Matcher parts = SHAPE.matcher(text);
     if (!parts.matches()) {
-      throw new IllegalArgumentException(
-          "'" + text + "' is not a SIP URI of the form sip:user@host:port");
+      throw new IllegalArgumentException("is not a SIP URI of the form sip:user@host:port");
     }
     return new SipUri(
         Optional.ofNullable(parts.group(1)).map(SipUri::user),
@@ -70,11 +69,11 @@ public record SipUri(
   private static String user(String text) {
     if (text.indexOf(':') >= 0) {
       throw new IllegalArgumentException(
-          "a password does not belong into a SIP URI; use the key password");
+          "has a password in it, which belongs under the key 'password'");
     }
     if (!USER.matcher(text).matches()) {
       throw new IllegalArgumentException(
-          "'" + text + "' is not a user part; escape special characters as %XX");
+          "has a user part with characters that must be percent-encoded");
     }
     return text;
   }
@@ -83,7 +82,7 @@ public record SipUri(
     boolean bracketed = text.startsWith("[");
     boolean literal = IpAddress.parse(text).isPresent();
     if (bracketed ? !literal : !literal && !HOST_NAME.matcher(text).matches()) {
-      throw new IllegalArgumentException("'" + text + "' is not a host name or IP address");
+      throw new IllegalArgumentException("has a host that is neither a name nor an IP address");
     }
     String bare = bracketed ? text.substring(1, text.length() - 1) : text;
     return bare.toLowerCase(Locale.ROOT);
@@ -96,7 +95,7 @@ public record SipUri(
     if (!text.matches("[0-9]{1,5}")
         || Integer.parseInt(text) < 1
         || Integer.parseInt(text) > 65535) {
-      throw new IllegalArgumentException("'" + text + "' is not a port between 1 and 65535");
+      throw new IllegalArgumentException("has a port that is not between 1 and 65535");
     }
     return OptionalInt.of(Integer.parseInt(text));
   }
@@ -109,12 +108,12 @@ public record SipUri(
     for (String parameter : text.substring(1).split(";", -1)) {
       Matcher parts = PARAMETER.matcher(parameter);
       if (!parts.matches()) {
-        throw new IllegalArgumentException("'" + parameter + "' is not a URI parameter");
+        throw new IllegalArgumentException("has a malformed URI parameter");
       }
       String name = parts.group(1).toLowerCase(Locale.ROOT);
       String value = parts.group(2) == null ? "" : parts.group(2);
       if (parameters.put(name, value) != null) {
-        throw new IllegalArgumentException("the URI parameter '" + name + "' stands there twice");
+        throw new IllegalArgumentException("has the parameter '" + name + "' twice");
       }
     }
     return parameters;

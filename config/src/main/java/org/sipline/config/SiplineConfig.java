@@ -1,5 +1,6 @@
 package org.sipline.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,16 @@ public record SiplineConfig(
 
   public SiplineConfig {
     lines = List.copyOf(lines);
+  }
+
+  /**
+   * Reads a file, with the environment of this process; see {@link ConfigReader#read} for the
+   * warnings too.
+   *
+   * @throws ConfigException when the file cannot be used, with everything that is wrong
+   */
+  public static SiplineConfig load(Path file) throws ConfigException {
+    return ConfigReader.read(file, System.getenv()).config();
   }
 
   /** The line of a name. */

@@ -1,0 +1,97 @@
+package org.sipline.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the section {@code sip}. */
+final class SipReader {
+  private static final Duration LONGEST_TIMER = Duration.ofMinutes(1);
+
+  private SipReader() {}
+
+  static SipConfig read(Section section) {
+    SipConfig defaults = SipConfig.DEFAULTS;
+    return new SipConfig(
+        listeners(section),
+        section.get("user-agent", defaults.userAgent(), Values::text),
+        section.find("public-address", Values::address),
+        section.get(
+            "keep-alive",
+            defaults.keepAlive(),
+            Values.duration(Duration.ZERO, Duration.ofHours(1))),
+        section.section("timers", SipReader::timers),
+        section.section("limits", SipReader::limits),
+        section.list("trusted-peers", Values::network));
+  }
+
+  private static List<ListenConfig> listeners(Section section) {
+    List<ListenConfig> taken = new ArrayList<>();
+    List<ListenConfig> listeners =
+        section
+            .sections("listen", entry -> distinct(entry, taken))
+            .orElse(SipConfig.DEFAULTS.listen());
+    if (listeners.isEmpty()) {
+      section.error("listen", "'listen' is empty", "SIP needs an address, or leave the key out");
+    }
+    return listeners;
+  }
+
+  private static ListenConfig distinct(Section section, List<ListenConfig> taken) {
+    ListenConfig listener = listener(section, ListenConfig.DEFAULTS);
+    if (taken.stream().anyMatch(other -> collide(other, listener))) {
+      section.error(
+          "port",
+          "port " + listener.port() + " is already listened on at this address and transport",
+          "give each entry an address, port or transport of its own");
+    }
+    taken.add(listener);
+    return listener;
+  }
+
+  /** Whether the second of two listeners could not bind. */
+  static boolean collide(ListenConfig one, ListenConfig other) {
+    boolean sameFamily = one.address().contains(":") == other.address().contains(":");
+    boolean sameAddress =
+        IpAddress.parse(one.address()).equals(IpAddress.parse(other.address()))
+            || (sameFamily && (one.isWildcard() || other.isWildcard()));
+    return sameAddress
+        && one.port() == other.port()
+        && one.port() != 0
+        && one.transports().stream().anyMatch(other.transports()::contains);
+  }
+
+  static ListenConfig listener(Section section, ListenConfig defaults) {
+    return new ListenConfig(
+        section.get("address", defaults.address(), Values::address),
+        section.get("port", defaults.port(), Values.integer(0, 65535)),
+        section.choices("transports", defaults.transports(), Values.oneOf(SipTransport.class)));
+  }
+
+  private static SipTimers timers(Section section) {
+    SipTimers defaults = SipTimers.DEFAULTS;
+    SipTimers timers =
+        new SipTimers(
+            section.get(
+                "t1",
+                defaults.t1(),
+                Values.duration(Duration.ofMillis(100), Duration.ofSeconds(5))),
+            section.get(
+                "t2", defaults.t2(), Values.duration(Duration.ofMillis(100), LONGEST_TIMER)),
+            section.get(
+                "t4", defaults.t4(), Values.duration(Duration.ofMillis(100), LONGEST_TIMER)));
+    if (timers.t2().compareTo(timers.t1()) < 0) {
+      section.error("t2", "'t2' is shorter than 't1'", "RFC 3261 has 4s and 500ms");
+    }
+    return timers;
+  }
+
+  private static SipLimits limits(Section section) {
+    SipLimits defaults = SipLimits.DEFAULTS;
+    return new SipLimits(
+        section.get("max-calls", defaults.maxCalls(), Values.integer(1, 1_000_000)),
+        section.get("calls-per-second", defaults.callsPerSecond(), Values.integer(1, 100_000)),
+        section.get("pending-invites", defaults.pendingInvites(), Values.integer(1, 1_000_000)),
+        section.get("max-message-bytes", defaults.maxMessageBytes(), Values.integer(1500, 65535)));
+  }
+}
