@@ -1,0 +1,2 @@
+/** Conversion between sampling rates, band-limited, streaming. */
+package org.sipline.codecs.resample;
