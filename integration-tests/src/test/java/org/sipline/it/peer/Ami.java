@@ -25,7 +25,7 @@ final class Ami implements AutoCloseable {
 
   private final Socket socket;
   private final BufferedReader in;
-  private final AmiTrail trail = new AmiTrail();
+  private final Trail<AmiMessage> trail = new Trail<>();
   private final AtomicLong actions = new AtomicLong();
 
   /** Connects to 127.0.0.1 and logs in. */
@@ -45,7 +45,7 @@ final class Ami implements AutoCloseable {
   }
 
   /** What comes from now on. */
-  AmiTrail.Cursor events() {
+  Trail.Cursor<AmiMessage> events() {
     return trail.fromHere();
   }
 
@@ -62,10 +62,10 @@ final class Ami implements AutoCloseable {
         (name, values) ->
             values.lines().forEach(v -> text.append("\r\n").append(name).append(": ").append(v)));
     text.append("\r\n\r\n");
-    AmiTrail.Cursor answers = events();
+    Trail.Cursor<AmiMessage> answers = events();
     send(text.toString());
     AmiMessage response =
-        answers.await(
+        answers.awaitAny(
             "the response to " + action,
             m -> m.fields().containsKey("Response") && m.field("ActionID").equals(id),
             RESPONSE_BOUND);

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param fields header names as Asterisk writes them; a header that comes several times has its
  *     values joined by line feeds
  */
-public record AmiMessage(Map<String, String> fields) {
+public record AmiMessage(Map<String, String> fields) implements Trail.Named {
   public AmiMessage {
     fields = Map.copyOf(fields);
   }
@@ -20,7 +20,8 @@ public record AmiMessage(Map<String, String> fields) {
   }
 
   /** The event's name, empty for a response. */
-  public String event() {
+  @Override
+  public String name() {
     return field("Event");
   }
 

@@ -109,7 +109,7 @@ public final class Asterisk implements AutoCloseable {
   }
 
   /** The manager's events from now on: take it before doing what causes them. */
-  public AmiTrail.Cursor events() {
+  public Trail.Cursor<AmiMessage> events() {
     return ami.events();
   }
 

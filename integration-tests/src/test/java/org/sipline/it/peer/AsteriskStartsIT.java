@@ -36,7 +36,7 @@ final class AsteriskStartsIT {
   @Test
   void originateToAnUnregisteredUserIsReportedAsAnEvent() {
     Asterisk asterisk = Asterisk.shared();
-    AmiTrail.Cursor events = asterisk.events();
+    Trail.Cursor<AmiMessage> events = asterisk.events();
     asterisk.originate("PJSIP/carol", "600", "Boss <4711>", Map.of());
     AmiMessage response =
         events.await("OriginateResponse", BOUND, e -> e.field("Channel").contains("carol"));
