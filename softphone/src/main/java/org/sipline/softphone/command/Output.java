@@ -1,0 +1,81 @@
+package org.sipline.softphone.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.PrintWriter;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How a command prints: for people, or with {@code --json} a JSON object a line. */
+public final class Output {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .build();
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(names = "--json", description = "Print JSON for programs, one object a line.")
+  private boolean json;
+
+  /** Whether a program reads this. */
+  public boolean isJson() {
+    return json;
+  }
+
+  /** Prints a line for people, with picocli's colour markup ({@code @|bold ...|@}). */
+  public void text(String markup) {
+    if (!json) {
+      out().println(ansi().string(markup));
+      out().flush();
+    }
+  }
+
+  /** Prints an object for programs. */
+  public void object(Object value) {
+    if (!json) {
+      return;
+    }
+    try {
+      out().println(JSON.writeValueAsString(value));
+      out().flush();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("what commands print is always JSON", e);
+    }
+  }
+
+  /** Prints a table for people. */
+  public void table(Table table) {
+    table.lines().forEach(this::text);
+  }
+
+  /** Prints what went wrong, to the error stream, for people and programs alike. */
+  public void error(String message) {
+    PrintWriter err = command.commandLine().getErr();
+    err.println(ansi().string("@|bold,red sipline:|@ ") + message);
+    err.flush();
+  }
+
+  private PrintWriter out() {
+    return command.commandLine().getOut();
+  }
+
+  private Ansi ansi() {
+    return command.commandLine().getColorScheme().ansi();
+  }
+
+  /** Text of somebody else's as it may stand in markup and on a terminal: no control characters. */
+  public static String plain(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    text.codePoints()
+        .limit(512)
+        .forEach(point -> plain.appendCodePoint(Character.isISOControl(point) ? '?' : point));
+    return plain.toString().replace("@|", "@ |");
+  }
+}
