@@ -2,6 +2,7 @@ package org.sipline.config;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ final class LineReader {
   private final Terminals terminals;
   private final SipConfig sip;
   private final MediaConfig media;
-  private final Map<String, String> names = new HashMap<>();
+  private final Set<String> names = new HashSet<>();
   private final Map<String, String> addresses = new HashMap<>();
 
   /**
@@ -29,7 +30,8 @@ final class LineReader {
   }
 
   LineConfig read(Section section) {
-    String name = section.require("name", Values::name).orElse(DEFAULTS.name());
+    Optional<String> givenName = section.require("name", Values::name);
+    String name = givenName.orElse(DEFAULTS.name());
     String displayName = section.get("display-name", name, Values::text);
     Optional<SipUri> registrar = section.get("registrar", Optional.empty(), Values::uriOrNone);
     Optional<SipUri> proxy = section.get("outbound-proxy", Optional.empty(), Values::uriOrNone);
@@ -77,6 +79,7 @@ final class LineReader {
                 registrar.isPresent() ? Trust.REGISTRAR_ONLY : Trust.ANY,
                 Values.oneOf(Trust.class)),
             section.section("caller-id", part -> callerId(part, displayName, user)));
+    givenName.ifPresent(known -> checkUnique(section, known, line.addressOfRecord()));
     check(section, line);
     return line;
   }
@@ -148,17 +151,21 @@ final class LineReader {
         section.get("number", user, Values::userPart));
   }
 
-  private void check(Section section, LineConfig line) {
-    if (section.has("name") && names.putIfAbsent(line.name(), line.name()) != null) {
-      section.error("name", "another line has the name '" + line.name() + "'", "names are unique");
+  private void checkUnique(Section section, String name, SipUri address) {
+    if (!names.add(name)) {
+      section.error("name", "another line has the name '" + name + "'", "names are unique");
+      return;
     }
-    String other = addresses.putIfAbsent(line.addressOfRecord().toString(), line.name());
-    if (other != null && !other.equals(line.name())) {
+    String other = addresses.putIfAbsent(address.toString(), name);
+    if (other != null) {
       section.error(
           "address-of-record",
           "the line '" + other + "' has the same address of record",
           "calls could not be told apart: give each line its own");
     }
+  }
+
+  private void check(Section section, LineConfig line) {
     if (line.isDirect() && line.register() != RegisterWhen.NEVER) {
       section.error("register", "there is no registrar to register with", "add 'registrar'");
     }

@@ -165,6 +165,16 @@ class EveryProblemIsPlacedAndExplainedTest {
   }
 
   @Test
+  void linesWithoutAUsableNameAreNotSaidToShareOne() {
+    assertThat(problems("lines: [{name: a b}, {name: c d}, {answer: auto}]"))
+        .extracting(ConfigProblem::message)
+        .containsExactly(
+            "'name': 'a b' is not a name",
+            "'name': 'c d' is not a name",
+            "'lines[]' has no 'name'");
+  }
+
+  @Test
   void aPasswordInAUriIsRefusedAndNotShown() {
     assertThat(problems("lines: [{name: a, registrar: 'sip:u:hunter2@pbx.example'}]"))
         .singleElement()
