@@ -1,0 +1,80 @@
+package org.sipline.softphone.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SpeechComparisonTest {
+  private static final int MAX_DELAY_MILLIS = 1000;
+  private static final int WAV_HEADER_BYTES = 44;
+
+  private final short[] speech = speech();
+
+  @Test
+  void speechThatComesBackLateAndQuieterIsIntact() {
+    short[] heard = new short[speech.length + 4000];
+    for (int i = 0; i < speech.length; i++) {
+      heard[i + 2400] = (short) (speech[i] / 2);
+    }
+
+    SpeechComparison comparison = SpeechComparison.of(speech, heard, MAX_DELAY_MILLIS);
+
+    assertThat(comparison.isIntact()).isTrue();
+    assertThat(comparison.delayMillis()).isEqualTo(300);
+  }
+
+  @Test
+  void aJumpOfAPitchPeriodIsForgiven() {
+    short[] heard = new short[speech.length + 2000];
+    int half = speech.length / 2;
+    System.arraycopy(speech, 0, heard, 800, half);
+    System.arraycopy(speech, half, heard, half + 880, speech.length - half);
+
+    assertThat(SpeechComparison.of(speech, heard, MAX_DELAY_MILLIS).isIntact()).isTrue();
+  }
+
+  @Test
+  void silenceIsNotSpeech() {
+    SpeechComparison comparison =
+        SpeechComparison.of(speech, new short[speech.length], MAX_DELAY_MILLIS);
+
+    assertThat(comparison.isIntact()).isFalse();
+    assertThat(comparison.delayMillis()).isEqualTo(-1);
+  }
+
+  @Test
+  void noiseIsNotSpeech() {
+    short[] noise = new short[speech.length + 8000];
+    Random random = new Random(1);
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = (short) (random.nextGaussian() * 3000);
+    }
+
+    assertThat(SpeechComparison.of(speech, noise, MAX_DELAY_MILLIS).intactShare()).isZero();
+  }
+
+  @Test
+  void speechWithAGapIsNotIntact() {
+    short[] heard = speech.clone();
+    java.util.Arrays.fill(heard, 8000, 16000, (short) 0);
+
+    assertThat(SpeechComparison.of(speech, heard, MAX_DELAY_MILLIS).isIntact()).isFalse();
+  }
+
+  private static short[] speech() {
+    try (InputStream wav = SpeechComparison.class.getResourceAsStream("speech.wav")) {
+      ByteBuffer samples = ByteBuffer.wrap(wav.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
+      samples.position(WAV_HEADER_BYTES);
+      short[] speech = new short[samples.remaining() / 2];
+      samples.asShortBuffer().get(speech);
+      return speech;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
