@@ -1,0 +1,2 @@
+/** Digits as named telephone events (RFC 4733). Pure. */
+package org.sipline.msp.dtmf;

@@ -1,0 +1,364 @@
+package org.sipline.msp.stream;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import org.sipline.config.MediaConfig;
+import org.sipline.msp.dtmf.DigitReceiver;
+import org.sipline.msp.dtmf.DigitSender;
+import org.sipline.msp.dtmf.TelephoneEvent;
+import org.sipline.msp.jitter.JitterBuffer;
+import org.sipline.msp.jitter.Playout;
+import org.sipline.msp.loop.MediaLoop;
+import org.sipline.msp.loop.PortPool;
+import org.sipline.msp.loop.SocketPair;
+import org.sipline.msp.loop.Ticking;
+import org.sipline.tapi.msp.MediaQuality;
+import org.sipline.tapi.msp.PcmSink;
+import org.sipline.tapi.msp.PcmSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An audio stream on its media loop. At each tick it plays what is due into the sink and then sends
+ * what the source gives, so that a terminal which returns what it hears does so in the same tick.
+ */
+final class LoopAudioStream implements AudioStream, Ticking {
+  private static final Logger LOG = LoggerFactory.getLogger(LoopAudioStream.class);
+  private static final int MAX_DIGITS = 256;
+  private static final int MIN_DIGIT_MILLIS = 40;
+  private static final int MAX_DIGIT_MILLIS = 5_000;
+  private static final StreamListener NOBODY = new StreamListener() {};
+
+  private final PortPool ports;
+  private final SocketPair sockets;
+  private final MediaLoop loop;
+  private final FrameBuffers buffers;
+  private final long timeoutNanos;
+  private final StreamCounters counters = new StreamCounters();
+  private final JitterBuffer jitterBuffer;
+  private final Playout playout;
+  private final RtpReceiver receiver;
+  private final RtpSender sender;
+  private final DigitSender digitSender = new DigitSender();
+  private final CompletableFuture<MediaQuality> ended = new CompletableFuture<>();
+
+  private volatile StreamParameters agreed;
+  private StreamParameters parameters;
+  private StreamListener listener = NOBODY;
+  private PcmSource source;
+  private PcmSink sink;
+  private DigitsCallback digitsDone;
+  private boolean running;
+  private boolean ticking;
+  private boolean closed;
+  private boolean timedOut;
+  private boolean mediaHeard;
+  private long runningSinceNanos;
+
+  LoopAudioStream(MediaConfig config, PortPool ports, SocketPair sockets, FrameBuffers buffers) {
+    this.ports = ports;
+    this.sockets = sockets;
+    this.loop = sockets.loop();
+    this.buffers = buffers;
+    timeoutNanos = config.rtpTimeout().toNanos();
+    jitterBuffer =
+        new JitterBuffer(config.jitter().min().toNanos(), config.jitter().max().toNanos(), 8000);
+    playout = new Playout(jitterBuffer, buffers.decoded, buffers.scaled);
+    DigitReceiver digitReceiver =
+        new DigitReceiver(
+            new DigitReceiver.Listener() {
+              @Override
+              public void began(char digit) {
+                listener.digitBegan(digit);
+              }
+
+              @Override
+              public void ended(char digit, int durationMillis) {
+                listener.digitEnded(digit, durationMillis);
+              }
+            });
+    receiver = new RtpReceiver(buffers.packet, jitterBuffer, playout, digitReceiver, counters);
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    sender =
+        new RtpSender(
+            sockets.rtp(),
+            counters,
+            buffers.payload,
+            random.nextInt(),
+            random.nextInt(1 << 15),
+            random.nextInt());
+  }
+
+  @Override
+  public int localRtpPort() {
+    return sockets.rtp().local().getPort();
+  }
+
+  @Override
+  public int localRtcpPort() {
+    return sockets.rtcp().local().getPort();
+  }
+
+  @Override
+  public InetAddress localAddress() {
+    return sockets.rtp().local().getAddress();
+  }
+
+  @Override
+  public void configure(StreamParameters newParameters) {
+    agreed = newParameters;
+    onLoop(
+        () -> {
+          parameters = newParameters;
+          receiver.configure(newParameters);
+          sender.configure(newParameters.sendCodec(), newParameters.sendPayloadType());
+          tickIfRunning();
+        });
+  }
+
+  @Override
+  public void start() {
+    onLoop(
+        () -> {
+          running = true;
+          timedOut = false;
+          mediaHeard = false;
+          receiver.forgetHeard();
+          runningSinceNanos = System.nanoTime();
+          tickIfRunning();
+        });
+  }
+
+  @Override
+  public void stop() {
+    onLoop(() -> running = false);
+  }
+
+  @Override
+  public void source(PcmSource newSource) {
+    onLoop(() -> source = newSource);
+  }
+
+  @Override
+  public void sink(PcmSink newSink) {
+    onLoop(() -> sink = newSink);
+  }
+
+  @Override
+  public void listener(StreamListener newListener) {
+    onLoop(() -> listener = newListener == null ? NOBODY : newListener);
+  }
+
+  @Override
+  public void sendDigits(String digits, int durationMillis, DigitsCallback callback) {
+    requireDigits(digits, durationMillis);
+    StreamParameters now = agreed;
+    if (!digits.isEmpty()
+        && (now == null
+            || now.telephoneEventSend() == StreamParameters.NO_TELEPHONE_EVENT)) {
+      throw new IllegalStateException("The other side takes no telephone-event: send tones instead");
+    }
+    onLoop(
+        () -> {
+          endDigits(true);
+          if (digits.isEmpty()) {
+            callback.done(false);
+          } else {
+            digitsDone = callback;
+            digitSender.begin(digits, durationMillis);
+          }
+        });
+  }
+
+  private static void requireDigits(String digits, int durationMillis) {
+    if (digits.length() > MAX_DIGITS) {
+      throw new IllegalArgumentException(digits.length() + " digits: at most " + MAX_DIGITS);
+    }
+    for (int i = 0; i < digits.length(); i++) {
+      char digit = digits.charAt(i);
+      if (digit != ',' && TelephoneEvent.codeOf(digit) < 0) {
+        throw new IllegalArgumentException(
+            "'" + digit + "' is no digit: 0-9, A-D, *, # and comma are");
+      }
+    }
+    if (!digits.isEmpty()
+        && (durationMillis < MIN_DIGIT_MILLIS || durationMillis > MAX_DIGIT_MILLIS)) {
+      throw new IllegalArgumentException(
+          "digits of "
+              + durationMillis
+              + " ms: "
+              + MIN_DIGIT_MILLIS
+              + " to "
+              + MAX_DIGIT_MILLIS
+              + " can be sent");
+    }
+  }
+
+  @Override
+  public void dscp(int codePoint) {
+    onLoop(() -> sockets.mark(codePoint));
+  }
+
+  @Override
+  public CompletionStage<MediaQuality> end() {
+    loop.execute(
+        () -> {
+          if (!closed) {
+            closed = true;
+            running = false;
+            endDigits(true);
+            ended.complete(quality());
+            ports.giveBack(sockets);
+          }
+        });
+    return ended.copy();
+  }
+
+  private void onLoop(Runnable task) {
+    loop.execute(
+        () -> {
+          if (!closed) {
+            task.run();
+          }
+        });
+  }
+
+  private void tickIfRunning() {
+    if (running && parameters != null && !ticking) {
+      ticking = true;
+      sockets.rtp().reader(receiver::received);
+      loop.wheel().add(this, parameters.ptimeMillis());
+    }
+  }
+
+  @Override
+  public int tick(long scheduledNanos, boolean missed) {
+    if (closed) {
+      return 0;
+    }
+    int millis = parameters.ptimeMillis();
+    if (missed) {
+      sender.skip(millis);
+      return millis;
+    }
+    try {
+      receive(millis, scheduledNanos);
+      send(millis);
+      watch(scheduledNanos);
+    } catch (RuntimeException e) {
+      LOG.error("A terminal failed; the stream goes on without it", e);
+      source = null;
+      sink = null;
+    }
+    counters.published = counters.published + 1;
+    return millis;
+  }
+
+  private void receive(int millis, long scheduledNanos) {
+    if (!running || !parameters.receive()) {
+      return;
+    }
+    int samples = playout.read(buffers.received, millis, scheduledNanos);
+    if (samples > 0 && sink != null) {
+      sink.write(buffers.received, 0, samples, playout.sampleRate());
+    }
+    counters.concealedMicros = playout.concealedMicros();
+    counters.delayMicros = jitterBuffer.delayNanos(scheduledNanos) / 1000;
+  }
+
+  private void send(int millis) {
+    InetSocketAddress target = receiver.latch().target();
+    if (!running || !parameters.send() || target == null) {
+      sender.skip(millis);
+      return;
+    }
+    int samples = sender.codec().samples(millis);
+    readSource(samples, sender.codec().sampleRate());
+    if (digitSender.active()
+        && digitSender.tick(millis, sender.timestamp()) == DigitSender.Action.EVENT) {
+      sender.sendEvent(
+          loop.sendBuffer(), digitSender, parameters.telephoneEventSend(), millis, target);
+    } else {
+      sender.send(loop.sendBuffer(), buffers.toSend, millis, target);
+    }
+    if (digitsDone != null && !digitSender.active()) {
+      endDigits(false);
+    }
+  }
+
+  private void readSource(int samples, int rate) {
+    int given = source == null ? 0 : source.read(buffers.toSend, 0, samples, rate);
+    if (given < 0) {
+      source = null;
+      listener.sourceEnded();
+    }
+    Arrays.fill(buffers.toSend, Math.clamp(given, 0, samples), samples, (short) 0);
+  }
+
+  private void endDigits(boolean cancelled) {
+    DigitsCallback callback = digitsDone;
+    digitsDone = null;
+    if (cancelled) {
+      digitSender.cancel();
+    }
+    if (callback != null) {
+      callback.done(cancelled);
+    }
+  }
+
+  /** Tells the listener whether media flow. */
+  private void watch(long nowNanos) {
+    receiver.tick(nowNanos);
+    if (!running || !parameters.receive()) {
+      return;
+    }
+    if (receiver.heard() && !mediaHeard) {
+      mediaHeard = true;
+      listener.mediaRunning();
+    }
+    long silentSince = Math.max(runningSinceNanos, receiver.lastPacketNanos());
+    boolean silent = timeoutNanos > 0 && nowNanos - silentSince > timeoutNanos;
+    if (silent != timedOut) {
+      timedOut = silent;
+      if (silent) {
+        listener.mediaTimeout();
+      } else {
+        listener.mediaRecovered();
+      }
+    }
+  }
+
+  @Override
+  public MediaQuality quality() {
+    StreamParameters now = agreed;
+    if (counters.published == 0 || now == null) {
+      return MediaQuality.NONE;
+    }
+    return new MediaQuality(
+        now.sendCodec().encodingName(),
+        text(sockets.rtp().local()),
+        text(receiver.latch().target()),
+        counters.packetsSent,
+        counters.packetsReceived,
+        counters.packetsLost,
+        counters.packetsLate,
+        counters.packetsDiscarded,
+        counters.concealedMicros / 1000,
+        counters.jitterMillis,
+        counters.maxJitterMillis,
+        counters.roundTripMillis,
+        counters.remoteLossFraction,
+        counters.delayMicros / 1000.0,
+        -1);
+  }
+
+  private static String text(InetSocketAddress address) {
+    return address == null
+        ? ""
+        : address.getAddress().getHostAddress() + ":" + address.getPort();
+  }
+}

@@ -1,0 +1,100 @@
+package org.sipline.msp.stream;
+
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import org.sipline.codecs.AudioCodec;
+import org.sipline.codecs.AudioEncoder;
+import org.sipline.msp.dtmf.DigitSender;
+import org.sipline.msp.dtmf.TelephoneEvent;
+import org.sipline.msp.loop.MediaSocket;
+import org.sipline.msp.rtp.RtpPacket;
+
+/** The sending half of a stream: encodes, numbers, sends. Belongs to the stream's loop. */
+final class RtpSender {
+  private final MediaSocket socket;
+  private final StreamCounters counters;
+  private final byte[] payload;
+  private final int ssrc;
+  private int sequenceNumber;
+  private int timestamp;
+  private boolean marker = true;
+
+  private AudioCodec codec;
+  private AudioEncoder encoder;
+  private int payloadType;
+
+  RtpSender(
+      MediaSocket socket,
+      StreamCounters counters,
+      byte[] payload,
+      int ssrc,
+      int sequenceNumber,
+      int timestamp) {
+    this.socket = socket;
+    this.counters = counters;
+    this.payload = payload;
+    this.ssrc = ssrc;
+    this.sequenceNumber = sequenceNumber;
+    this.timestamp = timestamp;
+  }
+
+  void configure(AudioCodec newCodec, int newPayloadType) {
+    if (newCodec != codec) {
+      codec = newCodec;
+      encoder = newCodec.newEncoder();
+    }
+    payloadType = newPayloadType;
+  }
+
+  /** Lets time pass in which nothing is sent. */
+  void skip(int millis) {
+    timestamp += codec.timestampUnits(millis);
+    marker = true;
+  }
+
+  /** Encodes and sends a packet of audio. */
+  void send(ByteBuffer out, short[] pcm, int millis, InetSocketAddress target) {
+    int length = encoder.encode(pcm, 0, codec.samples(millis), payload, 0);
+    RtpPacket.writeHeader(out, marker, payloadType, sequenceNumber, timestamp, ssrc);
+    out.put(payload, 0, length).flip();
+    deliver(out, length, target);
+    marker = false;
+    timestamp += codec.timestampUnits(millis);
+  }
+
+  /** Sends an event packet in the time of a packet of audio. */
+  void sendEvent(
+      ByteBuffer out, DigitSender event, int eventType, int millis, InetSocketAddress target) {
+    RtpPacket.writeHeader(
+        out, event.first(millis), eventType, sequenceNumber, event.eventTimestamp(), ssrc);
+    TelephoneEvent.write(
+        out,
+        event.code(),
+        event.end(),
+        DigitSender.VOLUME,
+        codec.timestampUnits(event.elapsedMillis()));
+    deliver(out.flip(), TelephoneEvent.BYTES, target);
+    marker = true;
+    timestamp += codec.timestampUnits(millis);
+  }
+
+  private void deliver(ByteBuffer out, int payloadLength, InetSocketAddress target) {
+    sequenceNumber = (sequenceNumber + 1) & 0xffff;
+    if (socket.send(out, target)) {
+      counters.packetsSent++;
+      counters.bytesSent += payloadLength;
+    }
+  }
+
+  int ssrc() {
+    return ssrc;
+  }
+
+  int timestamp() {
+    return timestamp;
+  }
+
+  AudioCodec codec() {
+    return codec;
+  }
+}
