@@ -53,7 +53,7 @@ public final class DigitReceiver {
     char heard = TelephoneEvent.digitOf(packet.get(offset) & 0xff);
     boolean end = (packet.get(offset + 1) & 0x80) != 0;
     int lasted = packet.getShort(offset + 2) & 0xffff;
-    if (heard == 0 || known && eventTimestamp - timestamp < 0) {
+    if (heard == 0 || (known && eventTimestamp - timestamp < 0)) {
       return;
     }
     if (!known || eventTimestamp != timestamp) {

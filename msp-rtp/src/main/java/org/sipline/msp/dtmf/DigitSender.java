@@ -1,9 +1,9 @@
 package org.sipline.msp.dtmf;
 
 /**
- * Sends digits as events, tick by tick: a packet each tick with a growing duration and the timestamp
- * of the digit's beginning, the last one three times (RFC 4733, sections 2.5.1.3 and 2.5.1.4). Pure,
- * for one thread.
+ * Sends digits as events, tick by tick: a packet each tick with a growing duration and the
+ * timestamp of the digit's beginning, the last one three times (RFC 4733, sections 2.5.1.3 and
+ * 2.5.1.4). Pure, for one thread.
  */
 public final class DigitSender {
 

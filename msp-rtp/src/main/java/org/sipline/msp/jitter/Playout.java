@@ -8,11 +8,11 @@ import org.sipline.codecs.plc.Concealer;
 import org.sipline.codecs.plc.TimeScaler;
 
 /**
- * Turns what a {@link JitterBuffer} says is due into an even flow of samples: decodes, conceals what
- * is missing, and stretches or shortens by a pitch period where the delay ought to change, which
- * also keeps up with a sender whose clock runs faster or slower. Packets may be of any duration and
- * change codec from one to the next. Pure, for one thread; allocates nothing but at a change of
- * codec.
+ * Turns what a {@link JitterBuffer} says is due into an even flow of samples: decodes, conceals
+ * what is missing, and stretches or shortens by a pitch period where the delay ought to change,
+ * which also keeps up with a sender whose clock runs faster or slower. Packets may be of any
+ * duration and change codec from one to the next. Pure, for one thread; allocates nothing but at a
+ * change of codec.
  */
 public final class Playout {
 
@@ -60,7 +60,7 @@ public final class Playout {
   /** Sets what the payload types mean from now on. Packets of others are passed over. */
   public void codecs(Map<Integer, AudioCodec> newCodecs) {
     codecs = newCodecs;
-    if (codec != null && newCodecs.get(payloadType) != codec) {
+    if (codec != null && !codec.equals(newCodecs.get(payloadType))) {
       payloadType = NO_PAYLOAD_TYPE;
     }
   }
@@ -129,8 +129,7 @@ public final class Playout {
                 (long) units * codec.sampleRate() / codec.rtpClockRate(), 1, decoded.length);
     switch (due) {
       case PACKET -> {
-        int count =
-            decoder.decode(buffer.payload(), 0, buffer.payloadLength(), decoded, 0);
+        int count = decoder.decode(buffer.payload(), 0, buffer.payloadLength(), decoded, 0);
         concealer.good(decoded, 0, count);
         concealing = false;
         return scale(count, surplus);

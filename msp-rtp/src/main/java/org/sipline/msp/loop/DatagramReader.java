@@ -1,7 +1,7 @@
 package org.sipline.msp.loop;
 
-import java.nio.ByteBuffer;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 
 /** Takes the datagrams of a socket, on the thread of its {@link MediaLoop}. */
 @FunctionalInterface

@@ -10,7 +10,9 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 
-/** A UDP socket that is read on its {@link MediaLoop}. Everything but the constructor runs there. */
+/**
+ * A UDP socket that is read on its {@link MediaLoop}. Everything but the constructor runs there.
+ */
 public final class MediaSocket {
   private final DatagramChannel channel;
   private final InetSocketAddress local;
@@ -46,7 +48,9 @@ public final class MediaSocket {
     }
   }
 
-  /** Marks what is sent with a differentiated-services code point, 0 to 63, if the system lets it. */
+  /**
+   * Marks what is sent with a differentiated-services code point, 0 to 63, if the system lets it.
+   */
   void mark(int codePoint) {
     try {
       channel.setOption(StandardSocketOptions.IP_TOS, codePoint << 2);

@@ -16,7 +16,9 @@ public final class TickWheel {
   /** The longest period, ticks. */
   public static final int MAX_PERIOD = 127;
 
-  /** What is later than this is missed, so that a stall is not followed by a burst of work, ticks. */
+  /**
+   * What is later than this is missed, so that a stall is not followed by a burst of work, ticks.
+   */
   private static final int CATCH_UP_TICKS = 60;
 
   /** A stall longer than this moves the schedule, ticks: the machine slept. */

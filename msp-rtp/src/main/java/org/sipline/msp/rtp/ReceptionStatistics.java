@@ -2,9 +2,9 @@ package org.sipline.msp.rtp;
 
 /**
  * What RFC 3550 wants to be known of one source that is received: its sequence numbers (appendix
- * A.1), loss (A.3) and interarrival jitter (A.8). A new source's first packet counts, and is played,
- * at once: with one source per socket and a checked sender the probation of A.1 would only lose the
- * beginning of what is said. Pure, for one thread.
+ * A.1), loss (A.3) and interarrival jitter (A.8). A new source's first packet counts, and is
+ * played, at once: with one source per socket and a checked sender the probation of A.1 would only
+ * lose the beginning of what is said. Pure, for one thread.
  */
 public final class ReceptionStatistics {
   private static final int MAX_DROPOUT = 3000;

@@ -102,7 +102,12 @@ public final class RtpPacket {
 
   /** Writes a header with neither padding, extension nor contributing sources at the position. */
   public static void writeHeader(
-      ByteBuffer out, boolean marker, int payloadType, int sequenceNumber, int timestamp, int ssrc) {
+      ByteBuffer out,
+      boolean marker,
+      int payloadType,
+      int sequenceNumber,
+      int timestamp,
+      int ssrc) {
     out.put((byte) (VERSION << 6));
     out.put((byte) ((marker ? 0x80 : 0) | payloadType));
     out.putShort((short) sequenceNumber);

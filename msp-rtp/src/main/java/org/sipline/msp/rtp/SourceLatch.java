@@ -4,9 +4,9 @@ import java.net.InetSocketAddress;
 
 /**
  * Who is listened to, and so where to send (symmetric RTP, RFC 4961): the first sender heard, which
- * behind a NAT isn't the one that SDP names; but the one that SDP names comes before any other. Once
- * somebody is heard, strangers are refused until there was silence or a new description. Pure, for
- * one thread.
+ * behind a NAT isn't the one that SDP names; but the one that SDP names comes before any other.
+ * Once somebody is heard, strangers are refused until there was silence or a new description. Pure,
+ * for one thread.
  */
 public final class SourceLatch {
 
@@ -49,7 +49,6 @@ public final class SourceLatch {
   }
 
   private static boolean same(InetSocketAddress a, InetSocketAddress b) {
-    // A socket gives the same object for the same sender again and again.
-    return a == b || a.equals(b);
+    return a.equals(b);
   }
 }

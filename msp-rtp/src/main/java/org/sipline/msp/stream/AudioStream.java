@@ -33,8 +33,8 @@ public interface AudioStream extends AutoCloseable {
   /**
    * Sets what is sent.
    *
-   * @param source asked once for each packet, for its samples at the codec's rate, after that tick's
-   *     received audio was given to the sink; null for silence
+   * @param source asked once for each packet, for its samples at the codec's rate, after that
+   *     tick's received audio was given to the sink; null for silence
    */
   void source(PcmSource source);
 

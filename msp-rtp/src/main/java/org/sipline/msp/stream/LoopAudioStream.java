@@ -158,9 +158,9 @@ final class LoopAudioStream implements AudioStream, Ticking {
     requireDigits(digits, durationMillis);
     StreamParameters now = agreed;
     if (!digits.isEmpty()
-        && (now == null
-            || now.telephoneEventSend() == StreamParameters.NO_TELEPHONE_EVENT)) {
-      throw new IllegalStateException("The other side takes no telephone-event: send tones instead");
+        && (now == null || now.telephoneEventSend() == StreamParameters.NO_TELEPHONE_EVENT)) {
+      throw new IllegalStateException(
+          "The other side takes no telephone-event: send tones instead");
     }
     onLoop(
         () -> {
@@ -254,7 +254,7 @@ final class LoopAudioStream implements AudioStream, Ticking {
       source = null;
       sink = null;
     }
-    counters.published = counters.published + 1;
+    counters.publish();
     return millis;
   }
 
@@ -335,7 +335,7 @@ final class LoopAudioStream implements AudioStream, Ticking {
   @Override
   public MediaQuality quality() {
     StreamParameters now = agreed;
-    if (counters.published == 0 || now == null) {
+    if (!counters.refresh() || now == null) {
       return MediaQuality.NONE;
     }
     return new MediaQuality(
@@ -357,8 +357,6 @@ final class LoopAudioStream implements AudioStream, Ticking {
   }
 
   private static String text(InetSocketAddress address) {
-    return address == null
-        ? ""
-        : address.getAddress().getHostAddress() + ":" + address.getPort();
+    return address == null ? "" : address.getAddress().getHostAddress() + ":" + address.getPort();
   }
 }

@@ -4,20 +4,17 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.sipline.config.MediaConfig;
 import org.sipline.msp.loop.MediaLoop;
 import org.sipline.msp.loop.PortPool;
 import org.sipline.msp.loop.PortUnavailableException;
 import org.sipline.msp.loop.SocketPair;
 
-/**
- * The media loops and ports that all streams of a process share. May be used on any thread.
- */
+/** The media loops and ports that all streams of a process share. May be used on any thread. */
 public final class MediaEngine implements AutoCloseable {
   private final MediaConfig config;
   private final List<MediaLoop> loops;
-  private final Map<MediaLoop, FrameBuffers> buffers = new IdentityHashMap<>();
+  private final IdentityHashMap<MediaLoop, FrameBuffers> buffers = new IdentityHashMap<>();
   private final PortPool ports;
 
   /** Starts the loops that the configuration asks for. */

@@ -105,7 +105,8 @@ final class RtpReceiver {
     lastPacketNanos = nowNanos;
     int arrival = (int) (nowNanos / 1000 * clockRate / 1_000_000);
     if (type == eventType) {
-      // All packets of an event bear the timestamp of its beginning: they tell nothing about jitter.
+      // All packets of an event bear the timestamp of its beginning: they tell nothing about
+      // jitter.
       statistics.interruptJitter();
     }
     switch (statistics.received(packet.sequenceNumber(), packet.timestamp(), arrival)) {
@@ -165,7 +166,9 @@ final class RtpReceiver {
     }
   }
 
-  /** Follows the synchronization source: another one must show itself twice while this one lives. */
+  /**
+   * Follows the synchronization source: another one must show itself twice while this one lives.
+   */
   private boolean isOurSource(long nowNanos, AudioCodec codec) {
     int clock = codec == null ? clockRate : codec.rtpClockRate();
     if (sourceKnown && packet.ssrc() == ssrc && clock == clockRate) {

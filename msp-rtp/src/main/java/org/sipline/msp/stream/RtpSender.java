@@ -39,7 +39,7 @@ final class RtpSender {
   }
 
   void configure(AudioCodec newCodec, int newPayloadType) {
-    if (newCodec != codec) {
+    if (!newCodec.equals(codec)) {
       codec = newCodec;
       encoder = newCodec.newEncoder();
     }

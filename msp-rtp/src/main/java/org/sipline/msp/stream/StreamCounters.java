@@ -1,8 +1,8 @@
 package org.sipline.msp.stream;
 
 /**
- * What a stream counts. Written by its loop alone; a reader on another thread first reads {@link
- * #published}, which the loop writes at each tick, and so sees numbers at most a tick old.
+ * What a stream counts. Written by its loop alone, which publishes at each tick; a reader on another
+ * thread calls {@link #refresh} first, and so sees numbers at most a tick old.
  */
 final class StreamCounters {
   long packetsSent;
@@ -17,5 +17,16 @@ final class StreamCounters {
   double roundTripMillis = -1;
   double remoteLossFraction = -1;
   long delayMicros;
-  volatile int published;
+  private int ticks;
+  private volatile int published;
+
+  /** Lets other threads see what was counted up to now. */
+  void publish() {
+    published = ++ticks;
+  }
+
+  /** Reads what was published last; says whether anything was. */
+  boolean refresh() {
+    return published > 0;
+  }
 }

@@ -1,8 +1,8 @@
 package org.sipline.msp.stream;
 
 /**
- * What happens on an {@link AudioStream}. All methods are called on the stream's media loop and must
- * not block.
+ * What happens on an {@link AudioStream}. All methods are called on the stream's media loop and
+ * must not block.
  */
 public interface StreamListener {
 

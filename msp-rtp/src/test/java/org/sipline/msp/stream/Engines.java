@@ -1,0 +1,32 @@
+package org.sipline.msp.stream;
+
+import java.util.List;
+import java.util.Optional;
+import org.sipline.config.Codec;
+import org.sipline.config.MediaConfig;
+import org.sipline.config.PortRange;
+
+/** Engine configurations for tests. */
+final class Engines {
+
+  /** Ports as the system gives them. */
+  static final MediaConfig EPHEMERAL = withPorts(new PortRange(0, 0));
+
+  private Engines() {}
+
+  static MediaConfig withPorts(PortRange ports) {
+    MediaConfig defaults = MediaConfig.DEFAULTS;
+    return new MediaConfig(
+        Optional.empty(),
+        Optional.empty(),
+        ports,
+        1,
+        List.of(Codec.PCMU),
+        defaults.ptime(),
+        defaults.jitter(),
+        defaults.dscp(),
+        defaults.rtpTimeout(),
+        defaults.telephoneEvent(),
+        defaults.musicOnHold());
+  }
+}
