@@ -1,8 +1,8 @@
 package org.sipline.msp.stream;
 
 /**
- * What a stream counts. Written by its loop alone, which publishes at each tick; a reader on another
- * thread calls {@link #refresh} first, and so sees numbers at most a tick old.
+ * What a stream counts. Written by its loop alone, which publishes at each tick; a reader on
+ * another thread calls {@link #refresh} first, and so sees numbers at most a tick old.
  */
 final class StreamCounters {
   long packetsSent;
