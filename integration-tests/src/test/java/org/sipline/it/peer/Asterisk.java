@@ -172,6 +172,19 @@ public final class Asterisk implements AutoCloseable {
     Docker.must("kill", name);
   }
 
+  /**
+   * Stops its processes where they stand: its ports stay open and answer nothing, as behind a
+   * broken network.
+   */
+  public void freeze() {
+    Docker.must("pause", name);
+  }
+
+  /** Ends {@link #freeze}. */
+  public void thaw() {
+    Docker.must("unpause", name);
+  }
+
   /** Starts it again on the same ports, all registrations forgotten. */
   public void start() {
     Docker.must("start", name);

@@ -227,6 +227,32 @@ public final class Baresip implements AutoCloseable {
     }
   }
 
+  /**
+   * Waits until the first file of {@link #received} holds so much audio at 8000 Hz.
+   *
+   * @throws AssertionError at the bound
+   */
+  public void awaitReceived(Duration audio, Duration bound) {
+    long bytes = audio.toMillis() * 16;
+    long deadline = System.nanoTime() + bound.toNanos();
+    while (received().stream().findFirst().map(f -> f.toFile().length()).orElse(0L) < bytes) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("baresip has not received " + audio + " of audio: " + log());
+      }
+      pause();
+    }
+  }
+
+  /** Between two looks at what only looking tells; ends early when baresip does. */
+  private void pause() {
+    try {
+      process.waitFor(20, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
   /** What it printed. */
   public String log() {
     try {
@@ -247,12 +273,7 @@ public final class Baresip implements AutoCloseable {
           throw new AssertionError("baresip does not start: " + log(), e);
         }
       }
-      try {
-        process.waitFor(20, TimeUnit.MILLISECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new AssertionError("interrupted", e);
-      }
+      pause();
     }
   }
 
