@@ -167,6 +167,11 @@ final class GoertzelBank {
     return (r * r + i * i) / (2.0 * blockLength * blockLength);
   }
 
+  /** The tone's phase against the oscillator of the nominal frequency, from -pi to pi. */
+  double phase(int frequency) {
+    return Math.atan2(im[frequency], re[frequency]);
+  }
+
   /** How far the tone's phase has turned since the block before, from -pi to pi. */
   double turn(int frequency) {
     double dot = re[frequency] * previousRe[frequency] + im[frequency] * previousIm[frequency];
