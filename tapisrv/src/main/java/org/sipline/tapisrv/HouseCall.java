@@ -1,0 +1,41 @@
+package org.sipline.tapisrv;
+
+import org.sipline.tapi.TspCall;
+import org.sipline.tapi.struct.LineCallInfo;
+
+/** A call as the house sees it when it is asked what to do. */
+public final class HouseCall {
+  private final String line;
+  private final boolean outgoing;
+  private final String owner;
+  private final TspCall call;
+
+  HouseCall(String line, boolean outgoing, String owner, TspCall call) {
+    this.line = line;
+    this.outgoing = outgoing;
+    this.owner = owner;
+    this.call = call;
+  }
+
+  /** The line's name. */
+  public String line() {
+    return line;
+  }
+
+  /** Whether the call was made here. */
+  public boolean outgoing() {
+    return outgoing;
+  }
+
+  /**
+   * The name of the application that owns the call, {@link TelephonyServer#HOUSE} for the house.
+   */
+  public String owner() {
+    return owner;
+  }
+
+  /** What is known of the call (TSPI_lineGetCallInfo). */
+  public LineCallInfo info() {
+    return call.getCallInfo();
+  }
+}

@@ -1,0 +1,112 @@
+package org.sipline.tapisrv;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import org.sipline.tapi.constant.LineMediaMode;
+
+/**
+ * Which of the applications that have a line open owns a call of certain media modes (TAPI's "media
+ * application duties").
+ */
+final class OwnerChoice {
+  /** The order in which media modes are tried; automated voice is tried as voice. */
+  private static final List<LineMediaMode> TRIED =
+      List.of(
+          LineMediaMode.INTERACTIVEVOICE,
+          LineMediaMode.AUTOMATEDVOICE,
+          LineMediaMode.DATAMODEM,
+          LineMediaMode.G3FAX,
+          LineMediaMode.TDD,
+          LineMediaMode.G4FAX,
+          LineMediaMode.DIGITALDATA,
+          LineMediaMode.TELETEX,
+          LineMediaMode.VIDEOTEX,
+          LineMediaMode.TELEX,
+          LineMediaMode.MIXED,
+          LineMediaMode.ADSI,
+          LineMediaMode.VOICEVIEW,
+          LineMediaMode.VIDEO);
+
+  /** Names of applications with a priority of their own, the highest first. */
+  private final Map<LineMediaMode, List<String>> priorities = new EnumMap<>(LineMediaMode.class);
+
+  /** Gives an application the highest priority for a media mode (lineSetAppPriority 1). */
+  synchronized void prefer(LineMediaMode mode, String application) {
+    List<String> names = new ArrayList<>(priorities.getOrDefault(mode, List.of()));
+    names.remove(application);
+    names.addFirst(application);
+    priorities.put(mode, List.copyOf(names));
+  }
+
+  /** Takes away an application's priority for a media mode (lineSetAppPriority 0). */
+  synchronized void forget(LineMediaMode mode, String application) {
+    List<String> names = new ArrayList<>(priorities.getOrDefault(mode, List.of()));
+    names.remove(application);
+    priorities.put(mode, List.copyOf(names));
+  }
+
+  private synchronized List<String> preferred(LineMediaMode mode) {
+    return priorities.getOrDefault(mode, List.of());
+  }
+
+  /**
+   * The owner of a new call: of one media mode, the application with the highest priority for it;
+   * else one for UNKNOWN, which finds out; else the first that has one of the modes, in the order
+   * that TAPI tries them.
+   *
+   * @param modes the call's media modes; UNKNOWN alone stands for any
+   * @param candidates whoever has the line open, the one to ask first in front
+   */
+  <T> Optional<T> owner(
+      Set<LineMediaMode> modes,
+      List<T> candidates,
+      BiPredicate<T, LineMediaMode> owns,
+      Function<T, String> name) {
+    boolean determined = modes.size() == 1 && !modes.contains(LineMediaMode.UNKNOWN);
+    if (determined) {
+      return first(modes.iterator().next(), candidates, owns, name);
+    }
+    Optional<T> determiner = first(LineMediaMode.UNKNOWN, candidates, owns, name);
+    if (determiner.isPresent()) {
+      return determiner;
+    }
+    boolean any = modes.isEmpty() || modes.equals(Set.of(LineMediaMode.UNKNOWN));
+    for (LineMediaMode mode : TRIED) {
+      if (any || modes.contains(mode)) {
+        Optional<T> found = first(mode, candidates, owns, name);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The application with the highest priority for one media mode. */
+  <T> Optional<T> first(
+      LineMediaMode mode,
+      List<T> candidates,
+      BiPredicate<T, LineMediaMode> owns,
+      Function<T, String> name) {
+    T best = null;
+    int rank = Integer.MAX_VALUE;
+    List<String> preferred = preferred(mode);
+    for (T candidate : candidates) {
+      if (owns.test(candidate, mode)) {
+        int place = preferred.isEmpty() ? -1 : preferred.indexOf(name.apply(candidate));
+        int candidateRank = place < 0 ? preferred.size() : place;
+        if (candidateRank < rank) {
+          best = candidate;
+          rank = candidateRank;
+        }
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+}

@@ -1,0 +1,242 @@
+package org.sipline.tapisrv;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.sipline.tapi.LineEvent;
+import org.sipline.tapi.TapiException;
+import org.sipline.tapi.TspCall;
+import org.sipline.tapi.TspLine;
+import org.sipline.tapi.constant.LineCallInfoState;
+import org.sipline.tapi.constant.LineCallState;
+import org.sipline.tapi.constant.LineDigitMode;
+import org.sipline.tapi.constant.LineError;
+import org.sipline.tapi.constant.LineMediaMode;
+import org.sipline.tapi.constant.TapiFlag;
+import org.sipline.tapi.struct.LineCallIds;
+import org.sipline.tapi.struct.LineCallInfo;
+import org.sipline.tapi.struct.LineCallStatus;
+
+/** A scripted call: notes what it is asked and completes it when the test says. */
+final class FakeCall implements TspCall {
+  final FakeLine line;
+  final String name;
+
+  /** What was asked of it. */
+  final List<String> asked = new ArrayList<>();
+
+  /** The requests not completed yet, the oldest first. */
+  final List<CompletableFuture<Void>> pending = new ArrayList<>();
+
+  LineCallState state = LineCallState.UNKNOWN;
+  Set<LineMediaMode> mediaModes = Set.of(LineMediaMode.INTERACTIVEVOICE);
+  TapiException refusal;
+  boolean closed;
+
+  FakeCall(FakeLine line, String name) {
+    this.line = line;
+    this.name = name;
+  }
+
+  /** Reports the call as one that TAPI did not make, offering with these media modes. */
+  FakeCall offer(LineMediaMode... modes) {
+    mediaModes = Set.of(modes);
+    line.emit(new LineEvent.NewCall(this));
+    return enter(LineCallState.OFFERING, null);
+  }
+
+  FakeCall enter(LineCallState next) {
+    return enter(next, null);
+  }
+
+  FakeCall enter(LineCallState next, TapiFlag detail) {
+    line.emit(
+        () -> {
+          state = next;
+          line.events.on(new LineEvent.CallState(this, next, detail, null, mediaModes));
+        });
+    return this;
+  }
+
+  void info(LineCallInfoState changed) {
+    line.emit(new LineEvent.CallInfo(this, Set.of(changed)));
+  }
+
+  /** Completes the oldest request. */
+  void complete() {
+    line.loop.execute(() -> pending.removeFirst().complete(null));
+  }
+
+  void fail(LineError error) {
+    line.loop.execute(
+        () ->
+            pending.removeFirst().completeExceptionally(new TapiException(error, "it went wrong")));
+  }
+
+  /** Sends bytes to the media half. */
+  void say(String text) {
+    line.emit(new LineEvent.SendMspData(null, this, FakeMsp.bytes(text)));
+  }
+
+  private CompletionStage<Void> later(String request) {
+    atOnce(request);
+    CompletableFuture<Void> completion = new CompletableFuture<>();
+    pending.add(completion);
+    return completion;
+  }
+
+  private void atOnce(String request) {
+    line.onlyOutsideOfEvents(request);
+    if (closed) {
+      throw new IllegalStateException(request + " after closeCall");
+    }
+    if (refusal != null) {
+      throw refusal;
+    }
+    asked.add(request);
+  }
+
+  @Override
+  public TspLine line() {
+    return line;
+  }
+
+  @Override
+  public CompletionStage<Void> accept(byte[] userUserInfo) {
+    return later("accept");
+  }
+
+  @Override
+  public CompletionStage<Void> answer(byte[] userUserInfo) {
+    return later("answer");
+  }
+
+  @Override
+  public CompletionStage<Void> dial(String destination, int countryCode) {
+    return later("dial " + destination);
+  }
+
+  @Override
+  public CompletionStage<Void> drop(byte[] userUserInfo) {
+    return later("drop");
+  }
+
+  @Override
+  public CompletionStage<Void> hold() {
+    return later("hold");
+  }
+
+  @Override
+  public CompletionStage<Void> unhold() {
+    return later("unhold");
+  }
+
+  @Override
+  public void closeCall() {
+    atOnce("closeCall");
+    closed = true;
+    for (CompletableFuture<Void> request : List.copyOf(pending)) {
+      request.completeExceptionally(
+          new TapiException(LineError.OPERATIONFAILED, "the call was closed"));
+    }
+    pending.clear();
+    line.calls.remove(this);
+  }
+
+  @Override
+  public void dropOnClose() {
+    atOnce("dropOnClose");
+  }
+
+  @Override
+  public void dropNoOwner() {
+    atOnce("dropNoOwner");
+  }
+
+  @Override
+  public LineCallInfo getCallInfo() {
+    return new LineCallInfo(
+        0,
+        0,
+        null,
+        0,
+        mediaModes,
+        0,
+        0,
+        0,
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        null,
+        null,
+        null,
+        0,
+        0,
+        0,
+        null,
+        null,
+        null,
+        null,
+        null,
+        "",
+        "",
+        "",
+        "",
+        null,
+        0,
+        null,
+        null);
+  }
+
+  @Override
+  public LineCallStatus getCallStatus() {
+    return new LineCallStatus(state, null, Set.of(), Set.of(), Instant.EPOCH);
+  }
+
+  @Override
+  public int getCallAddressId() {
+    return 0;
+  }
+
+  @Override
+  public LineCallIds getCallIds() {
+    return new LineCallIds(0, 0, 0);
+  }
+
+  @Override
+  public void setAppSpecific(int appSpecific) {
+    atOnce("setAppSpecific " + appSpecific);
+  }
+
+  @Override
+  public void setMediaMode(Set<LineMediaMode> modes) {
+    atOnce("setMediaMode " + modes);
+  }
+
+  @Override
+  public void monitorMedia(Set<LineMediaMode> modes) {
+    atOnce("monitorMedia " + modes);
+  }
+
+  @Override
+  public void monitorDigits(Set<LineDigitMode> modes) {
+    atOnce("monitorDigits " + modes);
+  }
+
+  @Override
+  public void generateDigits(int endToEndId, LineDigitMode mode, String digits, int duration) {
+    atOnce("generateDigits " + digits);
+    lastGeneration = endToEndId;
+  }
+
+  int lastGeneration;
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
