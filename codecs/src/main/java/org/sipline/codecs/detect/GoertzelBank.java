@@ -1,5 +1,7 @@
 package org.sipline.codecs.detect;
 
+import java.util.Arrays;
+
 /**
  * Correlates blocks of a stream with a few frequencies, by Goertzel's recurrence.
  *
@@ -132,11 +134,9 @@ final class GoertzelBank {
       double correction = 1.5 - 0.5 * (turned * turned + phaseIm[i] * phaseIm[i]);
       phaseRe[i] *= correction;
       phaseIm[i] *= correction;
-      s1[i] = 0;
-      s2[i] = 0;
     }
-    s1[s1.length - 1] = 0;
-    s2[s2.length - 1] = 0;
+    Arrays.fill(s1, 0);
+    Arrays.fill(s2, 0);
     previousEnergy = energy;
     energy = pendingEnergy;
     pendingEnergy = 0;
