@@ -45,10 +45,16 @@ final class DelayEstimator {
   /**
    * Takes a packet's transit.
    *
-   * @param transitNanos arrival minus media time, each on any base
+   * @param latestNanos arrival minus media time, each on any base
+   * @param waitedNanos how much sooner it may have come: then it counts as no later than the fastest
+   *     packets, for a delay within this machine delays what is played as well
    * @param nowNanos the arrival
    */
-  void observe(long transitNanos, long nowNanos) {
+  void observe(long latestNanos, long waitedNanos, long nowNanos) {
+    long transitNanos =
+        packets == 0 || latestNanos < minimum
+            ? latestNanos
+            : Math.max(minimum, latestNanos - waitedNanos);
     long bin = Math.floorDiv(transitNanos, BIN_NANOS);
     if (packets == 0) {
       begin(transitNanos, bin, nowNanos);

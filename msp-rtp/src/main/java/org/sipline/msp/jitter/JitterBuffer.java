@@ -138,6 +138,7 @@ public final class JitterBuffer {
    * @param offset index of the payload's first byte
    * @param bytes the payload's length
    * @param nowNanos when it came
+   * @param waitedNanos how much sooner it may have come, since the reader was late, ns
    */
   public Put put(
       int sequenceNumber,
@@ -147,7 +148,8 @@ public final class JitterBuffer {
       ByteBuffer packet,
       int offset,
       int bytes,
-      long nowNanos) {
+      long nowNanos,
+      long waitedNanos) {
     if (bytes > MAX_PAYLOAD_BYTES) {
       return Put.TOO_LONG;
     }
@@ -164,7 +166,7 @@ public final class JitterBuffer {
       newestTimestamp = time;
     }
     if (judged != Put.DUPLICATE) {
-      estimator.observe(nowNanos - nanos(time), nowNanos);
+      estimator.observe(nowNanos - nanos(time), waitedNanos, nowNanos);
     }
     if (judged != Put.STORED) {
       return judged;
@@ -337,11 +339,6 @@ public final class JitterBuffer {
   /** How many packets the delay is measured from, since the source began. */
   public int measuredPackets() {
     return estimator.packets();
-  }
-
-  /** The delay of the cursor's audio over the fastest packet's transit, ns; 0 before any. */
-  public long delayNanos(long playNanos) {
-    return begun ? playNanos - nanos(cursor) - estimator.minimumTransitNanos() : 0;
   }
 
   /** Whether anything has come since the source began. */

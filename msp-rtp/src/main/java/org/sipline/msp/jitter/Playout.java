@@ -42,6 +42,8 @@ public final class Playout {
   private int leftTo;
 
   private long concealedMicros;
+  private long surplusNanos;
+  private boolean played;
 
   /**
    * Makes a playout that has nothing to play.
@@ -75,6 +77,16 @@ public final class Playout {
     return codec;
   }
 
+  /** Whether the last {@link #read} played a packet, so that {@link #surplusNanos} is known. */
+  public boolean played() {
+    return played;
+  }
+
+  /** How much later than necessary the last {@link #read} played its first packet, ns. */
+  public long surplusNanos() {
+    return surplusNanos;
+  }
+
   /** Audio that was made up for what was missing, microseconds. */
   public long concealedMicros() {
     return concealedMicros;
@@ -93,6 +105,7 @@ public final class Playout {
       return 0;
     }
     int wanted = codec == null ? 0 : codec.samples(millis);
+    played = false;
     int got = takeLeft(out, wanted);
     while (codec == null || got < wanted) {
       long at = codec == null ? playNanos : playNanos + nanos(got);
@@ -132,6 +145,10 @@ public final class Playout {
         int count = decoder.decode(buffer.payload(), 0, buffer.payloadLength(), decoded, 0);
         concealer.good(decoded, 0, count);
         concealing = false;
+        if (!played) {
+          played = true;
+          surplusNanos = surplus;
+        }
         return scale(count, surplus);
       }
       case CONCEALMENT -> {

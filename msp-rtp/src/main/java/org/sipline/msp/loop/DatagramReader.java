@@ -14,6 +14,8 @@ public interface DatagramReader {
    *     {@link MediaLoop#RECEIVE_BYTES} is cut to that length
    * @param source where it came from
    * @param arrivalNanos when it was read, by {@link System#nanoTime()}
+   * @param waitedNanos how long it may have waited to be read, since the loop was late, ns
    */
-  void received(ByteBuffer packet, InetSocketAddress source, long arrivalNanos);
+  void received(
+      ByteBuffer packet, InetSocketAddress source, long arrivalNanos, long waitedNanos);
 }

@@ -67,10 +67,11 @@ public final class MediaSocket {
   /**
    * Reads datagrams that wait.
    *
+   * @param waitedNanos how late the loop is to read them
    * @param most how many at most
    * @return how many there were
    */
-  int read(ByteBuffer scratch, long nowNanos, int most) {
+  int read(ByteBuffer scratch, long nowNanos, long waitedNanos, int most) {
     int count = 0;
     while (count < most) {
       scratch.clear();
@@ -88,7 +89,7 @@ public final class MediaSocket {
       }
       count++;
       if (reader != null && source instanceof InetSocketAddress from) {
-        reader.received(scratch.flip(), from, nowNanos);
+        reader.received(scratch.flip(), from, nowNanos, waitedNanos);
       }
     }
     return count;

@@ -28,12 +28,15 @@ final class PacedIoHandler implements IoHandler {
   /** A loop that is later than this reads all that waits at each socket, else one packet. */
   private static final long LATE_NANOS = 5_000_000;
 
+  private static final int LATE_PACKETS = 16;
+
   private final Selector selector;
   private final TickWheel wheel;
   private final ByteBuffer receiveBuffer = ByteBuffer.allocateDirect(MediaLoop.RECEIVE_BYTES);
   private final Consumer<SelectionKey> readyKey = this::ready;
   private long nowNanos;
-  private int packetsPerSocket = 1;
+  private long plannedNanos = System.nanoTime();
+  private long waitedNanos;
 
   PacedIoHandler(TickWheel wheel) {
     this.wheel = wheel;
@@ -51,11 +54,15 @@ final class PacedIoHandler implements IoHandler {
   @Override
   public int run(IoHandlerContext context) {
     try {
-      int handled = context.canBlock() ? await(context) : 0;
-      long before = nowNanos;
+      int handled = 0;
+      waitedNanos = 0;
+      if (context.canBlock()) {
+        handled = await(context);
+      }
       nowNanos = System.nanoTime();
-      packetsPerSocket = nowNanos - before > LATE_NANOS ? 16 : 1;
+      waitedNanos = Math.max(0, nowNanos - plannedNanos);
       handled += selector.selectNow(readyKey);
+      plannedNanos = nowNanos;
       wheel.run(nowNanos);
       return handled;
     } catch (IOException e) {
@@ -66,20 +73,26 @@ final class PacedIoHandler implements IoHandler {
   private int await(IoHandlerContext context) throws IOException {
     nowNanos = System.nanoTime();
     long wait = Math.min(context.delayNanos(nowNanos), wheel.nanosToNext(nowNanos));
-    int handled = 0;
+    if (wait > 0) {
+      plannedNanos = nowNanos + wait;
+    }
     if (wait > TimeUnit.MILLISECONDS.toNanos(1)) {
-      handled = selector.select(readyKey, Math.min(wait / 1_000_000, MAX_WAIT_MILLIS));
-      return handled;
+      return selector.select(readyKey, Math.min(wait / 1_000_000, MAX_WAIT_MILLIS));
     }
     if (wait > 0) {
       LockSupport.parkNanos(this, wait);
     }
-    return handled;
+    return 0;
   }
 
   private void ready(SelectionKey key) {
     if (key.isValid()) {
-      ((MediaSocket) key.attachment()).read(receiveBuffer, System.nanoTime(), packetsPerSocket);
+      ((MediaSocket) key.attachment())
+          .read(
+              receiveBuffer,
+              System.nanoTime(),
+              waitedNanos,
+              waitedNanos > LATE_NANOS ? LATE_PACKETS : 1);
     }
   }
 

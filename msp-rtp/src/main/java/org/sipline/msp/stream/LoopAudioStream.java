@@ -2,6 +2,7 @@ package org.sipline.msp.stream;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -11,11 +12,16 @@ import org.sipline.msp.dtmf.DigitReceiver;
 import org.sipline.msp.dtmf.DigitSender;
 import org.sipline.msp.dtmf.TelephoneEvent;
 import org.sipline.msp.jitter.JitterBuffer;
+import org.sipline.msp.jitter.PhaseAlignment;
 import org.sipline.msp.jitter.Playout;
 import org.sipline.msp.loop.MediaLoop;
 import org.sipline.msp.loop.PortPool;
 import org.sipline.msp.loop.SocketPair;
+import org.sipline.msp.loop.TickWheel;
 import org.sipline.msp.loop.Ticking;
+import org.sipline.msp.quality.EModel;
+import org.sipline.msp.rtcp.NtpClock;
+import org.sipline.msp.rtcp.RtcpReader;
 import org.sipline.tapi.msp.MediaQuality;
 import org.sipline.tapi.msp.PcmSink;
 import org.sipline.tapi.msp.PcmSource;
@@ -31,6 +37,9 @@ final class LoopAudioStream implements AudioStream, Ticking {
   private static final int MAX_DIGITS = 256;
   private static final int MIN_DIGIT_MILLIS = 40;
   private static final int MAX_DIGIT_MILLIS = 5_000;
+  /** So many streams may share a tick however few there are, before they are spread. */
+  private static final int MIN_SLOT_LOAD = 8;
+
   private static final StreamListener NOBODY = new StreamListener() {};
 
   private final PortPool ports;
@@ -43,6 +52,8 @@ final class LoopAudioStream implements AudioStream, Ticking {
   private final Playout playout;
   private final RtpReceiver receiver;
   private final RtpSender sender;
+  private final RtcpSession rtcp;
+  private final PhaseAlignment alignment = new PhaseAlignment();
   private final DigitSender digitSender = new DigitSender();
   private final CompletableFuture<MediaQuality> ended = new CompletableFuture<>();
 
@@ -59,7 +70,13 @@ final class LoopAudioStream implements AudioStream, Ticking {
   private boolean mediaHeard;
   private long runningSinceNanos;
 
-  LoopAudioStream(MediaConfig config, PortPool ports, SocketPair sockets, FrameBuffers buffers) {
+  LoopAudioStream(
+      MediaConfig config,
+      PortPool ports,
+      SocketPair sockets,
+      FrameBuffers buffers,
+      NtpClock clock,
+      String canonicalName) {
     this.ports = ports;
     this.sockets = sockets;
     this.loop = sockets.loop();
@@ -91,6 +108,14 @@ final class LoopAudioStream implements AudioStream, Ticking {
             random.nextInt(),
             random.nextInt(1 << 15),
             random.nextInt());
+    rtcp =
+        new RtcpSession(
+            sockets, receiver, sender, counters, clock, canonicalName, System.nanoTime());
+    receiver.whenSourceChanges(
+        () -> {
+          rtcp.sourceChanged();
+          alignment.restart();
+        });
   }
 
   @Override
@@ -115,6 +140,7 @@ final class LoopAudioStream implements AudioStream, Ticking {
         () -> {
           parameters = newParameters;
           receiver.configure(newParameters);
+          rtcp.configure(newParameters);
           sender.configure(newParameters.sendCodec(), newParameters.sendPayloadType());
           tickIfRunning();
         });
@@ -211,6 +237,8 @@ final class LoopAudioStream implements AudioStream, Ticking {
             closed = true;
             running = false;
             endDigits(true);
+            rtcp.sayGoodbye(loop.sendBuffer(), System.nanoTime());
+            counters.publish();
             ended.complete(quality());
             ports.giveBack(sockets);
           }
@@ -230,8 +258,18 @@ final class LoopAudioStream implements AudioStream, Ticking {
   private void tickIfRunning() {
     if (running && parameters != null && !ticking) {
       ticking = true;
-      sockets.rtp().reader(receiver::received);
+      sockets.rtp().reader(this::receivedAtRtpPort);
+      sockets.rtcp().reader(rtcp::received);
       loop.wheel().add(this, parameters.ptimeMillis());
+    }
+  }
+
+  private void receivedAtRtpPort(
+      ByteBuffer datagram, InetSocketAddress from, long nowNanos, long waitedNanos) {
+    if (RtcpReader.isRtcp(datagram)) {
+      rtcp.received(datagram, from, nowNanos, waitedNanos);
+    } else {
+      receiver.received(datagram, from, nowNanos, waitedNanos);
     }
   }
 
@@ -241,13 +279,14 @@ final class LoopAudioStream implements AudioStream, Ticking {
       return 0;
     }
     int millis = parameters.ptimeMillis();
-    if (missed) {
-      sender.skip(millis);
-      return millis;
-    }
     try {
       receive(millis, scheduledNanos);
-      send(millis);
+      if (missed) {
+        sender.skip(millis);
+      } else {
+        send(millis);
+      }
+      rtcp.tick(loop.sendBuffer(), scheduledNanos);
       watch(scheduledNanos);
     } catch (RuntimeException e) {
       LOG.error("A terminal failed; the stream goes on without it", e);
@@ -255,7 +294,7 @@ final class LoopAudioStream implements AudioStream, Ticking {
       sink = null;
     }
     counters.publish();
-    return millis;
+    return millis + phaseStep(millis);
   }
 
   private void receive(int millis, long scheduledNanos) {
@@ -267,7 +306,23 @@ final class LoopAudioStream implements AudioStream, Ticking {
       sink.write(buffers.received, 0, samples, playout.sampleRate());
     }
     counters.concealedMicros = playout.concealedMicros();
-    counters.delayMicros = jitterBuffer.delayNanos(scheduledNanos) / 1000;
+    if (playout.played()) {
+      counters.delayMicros =
+          Math.max(0, playout.surplusNanos() + jitterBuffer.targetDelayNanos()) / 1000;
+    }
+  }
+
+  /** Moves the next tick to where packets come, unless too much is due then already. */
+  private int phaseStep(int millis) {
+    if (!playout.played()) {
+      return 0;
+    }
+    int step =
+        alignment.step(
+            playout.surplusNanos(), millis * 1_000_000L, jitterBuffer.measuredPackets());
+    TickWheel wheel = loop.wheel();
+    int most = Math.max(MIN_SLOT_LOAD, 2 * wheel.size() / millis);
+    return step == 0 || wheel.load(millis + step) < most ? step : 0;
   }
 
   private void send(int millis) {
@@ -313,6 +368,9 @@ final class LoopAudioStream implements AudioStream, Ticking {
   /** Tells the listener whether media flow. */
   private void watch(long nowNanos) {
     receiver.tick(nowNanos);
+    if (rtcp.hasJustLeft()) {
+      listener.remoteLeft();
+    }
     if (!running || !parameters.receive()) {
       return;
     }
@@ -353,7 +411,18 @@ final class LoopAudioStream implements AudioStream, Ticking {
         counters.roundTripMillis,
         counters.remoteLossFraction,
         counters.delayMicros / 1000.0,
-        -1);
+        opinionScore(now.ptimeMillis()));
+  }
+
+  private double opinionScore(int ptimeMillis) {
+    long expected = counters.packetsReceived + counters.packetsLost;
+    if (expected == 0) {
+      return -1;
+    }
+    double unplayed = counters.packetsLost + counters.packetsLate;
+    double oneWay =
+        Math.max(0, counters.roundTripMillis) / 2 + counters.delayMicros / 1000.0 + ptimeMillis;
+    return EModel.opinionScore(EModel.rating(oneWay, unplayed / expected));
   }
 
   private static String text(InetSocketAddress address) {

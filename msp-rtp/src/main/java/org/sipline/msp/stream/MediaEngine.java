@@ -1,7 +1,10 @@
 package org.sipline.msp.stream;
 
 import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.sipline.config.MediaConfig;
@@ -9,6 +12,7 @@ import org.sipline.msp.loop.MediaLoop;
 import org.sipline.msp.loop.PortPool;
 import org.sipline.msp.loop.PortUnavailableException;
 import org.sipline.msp.loop.SocketPair;
+import org.sipline.msp.rtcp.NtpClock;
 
 /** The media loops and ports that all streams of a process share. May be used on any thread. */
 public final class MediaEngine implements AutoCloseable {
@@ -16,6 +20,8 @@ public final class MediaEngine implements AutoCloseable {
   private final List<MediaLoop> loops;
   private final IdentityHashMap<MediaLoop, FrameBuffers> buffers = new IdentityHashMap<>();
   private final PortPool ports;
+  private final NtpClock clock = new NtpClock(Instant.now(), System.nanoTime());
+  private final String canonicalName;
 
   /** Starts the loops that the configuration asks for. */
   public MediaEngine(MediaConfig config) {
@@ -30,6 +36,7 @@ public final class MediaEngine implements AutoCloseable {
       loops.add(loop);
       buffers.put(loop, new FrameBuffers());
     }
+    canonicalName = randomName();
     ports = new PortPool(config.ports(), config.dscp(), loops, System::nanoTime);
   }
 
@@ -41,7 +48,14 @@ public final class MediaEngine implements AutoCloseable {
    */
   public AudioStream open(InetAddress local) throws PortUnavailableException {
     SocketPair sockets = ports.take(local);
-    return new LoopAudioStream(config, ports, sockets, buffers.get(sockets.loop()));
+    return new LoopAudioStream(config, ports, sockets, buffers.get(sockets.loop()), clock, canonicalName);
+  }
+
+  /** A name that tells nothing about this machine (RFC 7022, section 4.2). */
+  private static String randomName() {
+    byte[] random = new byte[12];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
   }
 
   /** Ends the loops, and the streams that are left without ceremony. Waits for at most 2 s each. */

@@ -31,6 +31,7 @@ final class RtpReceiver {
 
   private Map<Integer, AudioCodec> codecs = Map.of();
   private int eventType = StreamParameters.NO_TELEPHONE_EVENT;
+  private Runnable sourceChanged = () -> {};
   private boolean receiving;
   private boolean sourceKnown;
   private int ssrc;
@@ -61,6 +62,11 @@ final class RtpReceiver {
     eventType = parameters.telephoneEventReceive();
   }
 
+  /** Sets what to do when another source begins. */
+  void whenSourceChanges(Runnable action) {
+    sourceChanged = action;
+  }
+
   SourceLatch latch() {
     return latch;
   }
@@ -85,7 +91,8 @@ final class RtpReceiver {
   }
 
   /** Takes a datagram of the RTP port. */
-  void received(ByteBuffer datagram, InetSocketAddress source, long nowNanos) {
+  void received(
+      ByteBuffer datagram, InetSocketAddress source, long nowNanos, long waitedNanos) {
     if (datagram.remaining() >= MediaLoop.RECEIVE_BYTES
         || packet.parse(datagram) != RtpFault.NONE) {
       counters.packetsDiscarded++;
@@ -138,10 +145,10 @@ final class RtpReceiver {
       }
       return;
     }
-    store(codec, datagram, nowNanos);
+    store(codec, datagram, nowNanos, waitedNanos);
   }
 
-  private void store(AudioCodec codec, ByteBuffer datagram, long nowNanos) {
+  private void store(AudioCodec codec, ByteBuffer datagram, long nowNanos, long waitedNanos) {
     heard = true;
     int units =
         (int) ((long) packet.payloadLength() * codec.timestampUnits(20) / codec.payloadBytes(20));
@@ -158,7 +165,8 @@ final class RtpReceiver {
             datagram,
             packet.payloadOffset(),
             packet.payloadLength(),
-            nowNanos);
+            nowNanos,
+            waitedNanos);
     switch (put) {
       case LATE -> counters.packetsLate++;
       case DUPLICATE, TOO_LONG -> counters.packetsDiscarded++;
@@ -189,6 +197,7 @@ final class RtpReceiver {
     statistics.reset();
     buffer.reset(clock);
     digits.reset();
+    sourceChanged.run();
     return true;
   }
 
