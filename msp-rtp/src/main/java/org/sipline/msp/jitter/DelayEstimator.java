@@ -46,8 +46,8 @@ final class DelayEstimator {
    * Takes a packet's transit.
    *
    * @param latestNanos arrival minus media time, each on any base
-   * @param waitedNanos how much sooner it may have come: then it counts as no later than the fastest
-   *     packets, for a delay within this machine delays what is played as well
+   * @param waitedNanos how much sooner it may have come: then it counts as no later than the
+   *     fastest packets, for a delay within this machine delays what is played as well
    * @param nowNanos the arrival
    */
   void observe(long latestNanos, long waitedNanos, long nowNanos) {

@@ -16,6 +16,5 @@ public interface DatagramReader {
    * @param arrivalNanos when it was read, by {@link System#nanoTime()}
    * @param waitedNanos how long it may have waited to be read, since the loop was late, ns
    */
-  void received(
-      ByteBuffer packet, InetSocketAddress source, long arrivalNanos, long waitedNanos);
+  void received(ByteBuffer packet, InetSocketAddress source, long arrivalNanos, long waitedNanos);
 }

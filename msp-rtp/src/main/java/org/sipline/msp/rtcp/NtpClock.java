@@ -3,8 +3,8 @@ package org.sipline.msp.rtcp;
 import java.time.Instant;
 
 /**
- * NTP timestamps (RFC 3550, section 4) for times of {@link System#nanoTime}, counted from one moment
- * at which both were known: so they run evenly even if the wall clock is set.
+ * NTP timestamps (RFC 3550, section 4) for times of {@link System#nanoTime}, counted from one
+ * moment at which both were known: so they run evenly even if the wall clock is set.
  */
 public final class NtpClock {
   private static final long SECONDS_1900_TO_1970 = 2_208_988_800L;

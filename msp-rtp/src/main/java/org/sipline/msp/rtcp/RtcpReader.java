@@ -33,8 +33,8 @@ public final class RtcpReader {
    * Reads a datagram.
    *
    * @param datagram from position to limit; both stay as they are
-   * @return its packets; empty if it fails the checks of RFC 3550, appendix A.2, or any of its packets
-   *     contradicts its own length
+   * @return its packets; empty if it fails the checks of RFC 3550, appendix A.2, or any of its
+   *     packets contradicts its own length
    */
   public static List<RtcpPacket> read(ByteBuffer datagram) {
     List<RtcpPacket> packets = new ArrayList<>(3);
@@ -54,7 +54,8 @@ public final class RtcpReader {
         return List.of();
       }
       int padding = padded ? datagram.get(at + length - 1) & 0xff : 0;
-      if (padded && (!last || packets.isEmpty() || padding == 0 || padding > length - HEADER_BYTES)) {
+      if (padded
+          && (!last || packets.isEmpty() || padding == 0 || padding > length - HEADER_BYTES)) {
         return List.of();
       }
       RtcpPacket packet = packet(datagram, at, length - padding, type, first & 0x1f);

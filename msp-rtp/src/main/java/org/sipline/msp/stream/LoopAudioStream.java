@@ -37,6 +37,7 @@ final class LoopAudioStream implements AudioStream, Ticking {
   private static final int MAX_DIGITS = 256;
   private static final int MIN_DIGIT_MILLIS = 40;
   private static final int MAX_DIGIT_MILLIS = 5_000;
+
   /** So many streams may share a tick however few there are, before they are spread. */
   private static final int MIN_SLOT_LOAD = 8;
 
@@ -318,8 +319,7 @@ final class LoopAudioStream implements AudioStream, Ticking {
       return 0;
     }
     int step =
-        alignment.step(
-            playout.surplusNanos(), millis * 1_000_000L, jitterBuffer.measuredPackets());
+        alignment.step(playout.surplusNanos(), millis * 1_000_000L, jitterBuffer.measuredPackets());
     TickWheel wheel = loop.wheel();
     int most = Math.max(MIN_SLOT_LOAD, 2 * wheel.size() / millis);
     return step == 0 || wheel.load(millis + step) < most ? step : 0;

@@ -48,7 +48,8 @@ public final class MediaEngine implements AutoCloseable {
    */
   public AudioStream open(InetAddress local) throws PortUnavailableException {
     SocketPair sockets = ports.take(local);
-    return new LoopAudioStream(config, ports, sockets, buffers.get(sockets.loop()), clock, canonicalName);
+    return new LoopAudioStream(
+        config, ports, sockets, buffers.get(sockets.loop()), clock, canonicalName);
   }
 
   /** A name that tells nothing about this machine (RFC 7022, section 4.2). */

@@ -69,8 +69,7 @@ final class RtcpSession {
   }
 
   /** Takes a datagram of either port. */
-  void received(
-      ByteBuffer datagram, InetSocketAddress source, long nowNanos, long waitedNanos) {
+  void received(ByteBuffer datagram, InetSocketAddress source, long nowNanos, long waitedNanos) {
     List<RtcpPacket> packets =
         datagram.remaining() >= MediaLoop.RECEIVE_BYTES || !isExpected(source)
             ? List.of()

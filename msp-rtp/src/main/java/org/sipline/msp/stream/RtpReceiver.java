@@ -91,8 +91,7 @@ final class RtpReceiver {
   }
 
   /** Takes a datagram of the RTP port. */
-  void received(
-      ByteBuffer datagram, InetSocketAddress source, long nowNanos, long waitedNanos) {
+  void received(ByteBuffer datagram, InetSocketAddress source, long nowNanos, long waitedNanos) {
     if (datagram.remaining() >= MediaLoop.RECEIVE_BYTES
         || packet.parse(datagram) != RtpFault.NONE) {
       counters.packetsDiscarded++;
