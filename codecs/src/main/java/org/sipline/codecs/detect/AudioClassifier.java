@@ -16,6 +16,9 @@ public final class AudioClassifier implements Detector {
   /** Frames of a kind before it's told, and the fewest frames to judge by. */
   private static final int SETTLING = 6;
 
+  /** A long vowel of a clear voice can pass for a tone. */
+  private static final int SETTLING_AFTER_VOICE = 20;
+
   private static final int LEAST_FRAMES = 10;
 
   private static final double SILENT_DBOV = -55;
@@ -99,7 +102,7 @@ public final class AudioClassifier implements Detector {
     }
     held++;
     confidence = clarity * (1 - Math.pow(0.5, 1 + (double) held / WINDOW));
-    boolean settled = held >= SETTLING;
+    boolean settled = held >= (told == AudioKind.VOICE ? SETTLING_AFTER_VOICE : SETTLING);
     if (settled && (kind != told || confidence >= toldConfidence + MORE_CERTAIN)) {
       told = kind;
       toldConfidence = confidence;

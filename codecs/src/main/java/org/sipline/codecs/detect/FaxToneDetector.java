@@ -1,6 +1,7 @@
 package org.sipline.codecs.detect;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -53,7 +54,10 @@ public final class FaxToneDetector implements Detector {
         if (calling.heardIn(bank)) {
           tell(FaxTone.CALLING);
         }
-        answer.heardIn(bank).ifPresent(this::tell);
+        Optional<FaxTone> form = answer.heardIn(bank);
+        if (form.isPresent()) {
+          tell(form.get());
+        }
       }
     }
   }
