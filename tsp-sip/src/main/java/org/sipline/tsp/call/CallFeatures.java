@@ -1,0 +1,54 @@
+package org.sipline.tsp.call;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.sipline.tapi.constant.LineCallFeature;
+import org.sipline.tapi.constant.LineCallState;
+
+/** What can be asked of a call in each state; capabilities announce their union. */
+public final class CallFeatures {
+  private static final Map<LineCallState, Set<LineCallFeature>> BY_STATE = byState();
+
+  /** What can be asked in any state. */
+  public static final Set<LineCallFeature> ALL = all();
+
+  private CallFeatures() {}
+
+  static Set<LineCallFeature> in(LineCallState state) {
+    return BY_STATE.getOrDefault(state, Set.of());
+  }
+
+  private static Map<LineCallState, Set<LineCallFeature>> byState() {
+    Map<LineCallState, Set<LineCallFeature>> map = new EnumMap<>(LineCallState.class);
+    Set<LineCallFeature> watched =
+        EnumSet.of(
+            LineCallFeature.DROP, LineCallFeature.MONITORDIGITS, LineCallFeature.MONITORMEDIA);
+    for (LineCallState state : LineCallState.values()) {
+      map.put(state, Set.copyOf(watched));
+    }
+    map.put(LineCallState.IDLE, Set.of());
+    map.put(LineCallState.DIALTONE, with(watched, LineCallFeature.DIAL));
+    map.put(LineCallState.DIALING, with(watched, LineCallFeature.DIAL));
+    map.put(LineCallState.OFFERING, with(watched, LineCallFeature.ACCEPT, LineCallFeature.ANSWER));
+    map.put(LineCallState.ACCEPTED, with(watched, LineCallFeature.ANSWER));
+    map.put(
+        LineCallState.CONNECTED,
+        with(watched, LineCallFeature.HOLD, LineCallFeature.GENERATEDIGITS));
+    map.put(LineCallState.ONHOLD, with(watched, LineCallFeature.UNHOLD));
+    return map;
+  }
+
+  private static Set<LineCallFeature> with(Set<LineCallFeature> base, LineCallFeature... more) {
+    Set<LineCallFeature> set = EnumSet.copyOf(base);
+    set.addAll(Set.of(more));
+    return Set.copyOf(set);
+  }
+
+  private static Set<LineCallFeature> all() {
+    Set<LineCallFeature> set = EnumSet.noneOf(LineCallFeature.class);
+    BY_STATE.values().forEach(set::addAll);
+    return Set.copyOf(set);
+  }
+}

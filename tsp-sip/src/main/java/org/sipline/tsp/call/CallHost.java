@@ -1,0 +1,67 @@
+package org.sipline.tsp.call;
+
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.sip.address.Address;
+import org.sipline.config.LineConfig;
+import org.sipline.tapi.LineEvent;
+import org.sipline.tapi.TspLine;
+import org.sipline.tapi.constant.LineCallState;
+import org.sipline.tapi.constant.LineMediaMode;
+import org.sipline.tsp.loop.LineLoop;
+import org.sipline.tsp.stack.Destination;
+import org.sipline.tsp.stack.SipEdge;
+
+/** What a call needs of the line that it is on. Used on the line's loop. */
+public interface CallHost {
+
+  /** The line as TAPI knows it. */
+  TspLine line();
+
+  /** The line's device id. */
+  int deviceId();
+
+  /** The line's configuration. */
+  LineConfig config();
+
+  /** The line's loop. */
+  LineLoop loop();
+
+  /** The SIP side. */
+  SipEdge edge();
+
+  /** The calls of the provider, by their dialogs. */
+  CallTable table();
+
+  /** The user part of this line's Contact, which no other line has. */
+  String contactUser();
+
+  /** This line's address of record with its display name, a new object. */
+  Address identity();
+
+  /** Media modes that applications own calls of. */
+  Set<LineMediaMode> mediaDetection();
+
+  /**
+   * Finds out where to send to.
+   *
+   * @param then takes the destination on the loop; null if there is none
+   */
+  void resolve(String host, int port, String transport, Consumer<Destination> then);
+
+  /**
+   * Where a destination leads by the line's dial plan.
+   *
+   * @throws org.sipline.tapi.TapiException INVALADDRESS
+   */
+  DialTarget target(String destination, int countryCode);
+
+  /** Reports an event. */
+  void emit(LineEvent event);
+
+  /** The call came from one state into another. */
+  void changed(SipCall call, LineCallState from, LineCallState to);
+
+  /** The call is IDLE and counts no more. */
+  void ended(SipCall call);
+}

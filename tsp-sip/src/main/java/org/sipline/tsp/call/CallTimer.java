@@ -1,0 +1,17 @@
+package org.sipline.tsp.call;
+
+/** The timers of a call. */
+enum CallTimer {
+  /** How long the call may ring, either way. */
+  RING,
+  /** How long the media half may take over a description. */
+  MEDIA,
+  /** Pause before the 2xx is sent again (RFC 3261 section 13.3.1.4). */
+  REPEAT_2XX,
+  /** How long the ACK may take (RFC 3261 section 13.3.1.4). */
+  ACK,
+  /** How long a cancelled INVITE may go without a final response (RFC 3261 section 9.1). */
+  CANCEL,
+  /** Pause after glare (RFC 3261 section 14.1). */
+  GLARE
+}

@@ -1,0 +1,178 @@
+package org.sipline.tsp.call;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javax.sip.ClientTransaction;
+import javax.sip.SipException;
+import javax.sip.address.Address;
+import javax.sip.address.URI;
+import org.sipline.tsp.reason.OwnEnding;
+import org.sipline.tsp.stack.Flow;
+import org.sipline.tsp.stack.ResponseHandler;
+import org.sipline.tsp.stack.SipEdge;
+import org.sipline.tsp.stack.SipMessages;
+
+/**
+ * The INVITE that we make a call with: its transaction, its CANCEL, and a dialog for each party
+ * that answered (RFC 3261 section 13.2). Lives on the line's loop.
+ */
+final class CallerLeg {
+  private static final int MOST_BRANCHES = 32;
+
+  private final CallHost host;
+  private final SipEdge edge;
+  private final Consumer<CallInput> inputs;
+  private final Consumer<SIPResponse> seen;
+  private final String callId;
+  private final SipMessages.Party from;
+  private final SipMessages.Party to;
+  private final URI requestUri;
+  private final List<Address> routes;
+  private final Flow flow;
+  private final Map<String, Branch> branches = new HashMap<>(2);
+  private ClientTransaction transaction;
+  private long sequence = 1;
+  private boolean rang;
+
+  /** A party that answered, with the ACK that it got. */
+  private record Branch(Dialog dialog, SIPRequest ack) {}
+
+  /**
+   * A leg that has sent nothing yet.
+   *
+   * @param inputs takes what happens, on the loop
+   * @param seen sees every response first
+   */
+  CallerLeg(
+      CallHost host,
+      String callId,
+      String localTag,
+      Address from,
+      URI requestUri,
+      List<Address> routes,
+      Flow flow,
+      Consumer<CallInput> inputs,
+      Consumer<SIPResponse> seen) {
+    this.host = host;
+    this.edge = host.edge();
+    this.callId = callId;
+    this.from = new SipMessages.Party(from, localTag);
+    this.to = new SipMessages.Party(edge.messages().addresses().createAddress(requestUri), null);
+    this.requestUri = requestUri;
+    this.routes = routes;
+    this.flow = flow;
+    this.inputs = inputs;
+    this.seen = seen;
+  }
+
+  String localAddress() {
+    return flow.mediaAddress();
+  }
+
+  void sendInvite(byte[] sdp) {
+    SipMessages messages = edge.messages();
+    SIPRequest request =
+        messages.request(SIPRequest.INVITE, requestUri, from, to, callId, sequence, flow);
+    for (Address route : routes) {
+      request.addHeader(messages.headers().createRouteHeader((Address) route.clone()));
+    }
+    request.addHeader(messages.contact(host.contactUser(), flow));
+    request.addHeader(messages.allow());
+    messages.putSdp(request, sdp);
+    try {
+      transaction = edge.send(request, flow, new Responses(sequence));
+      inputs.accept(new CallInput.InviteSent());
+    } catch (SipException | RuntimeException e) {
+      edge.counters().unsent(e);
+      inputs.accept(new CallInput.InviteUnsent(SipEdge.reason(e)));
+    }
+  }
+
+  void sendCancel(OwnEnding ending) {
+    try {
+      SIPRequest cancel = (SIPRequest) transaction.createCancel();
+      cancel.addHeader(ReasonHeaders.of(edge, ending));
+      edge.send(cancel, flow, IgnoredResponses.INSTANCE);
+    } catch (SipException | RuntimeException e) {
+      edge.counters().unsent(e);
+    }
+  }
+
+  /** Acknowledges the 2xx of the party with this tag; once more if it was done before. */
+  void sendAck(String tag) {
+    Branch branch = branches.get(tag);
+    if (branch != null) {
+      edge.sendAck(branch.ack(), branch.dialog().flow());
+    }
+  }
+
+  /** The dialog with the party of this tag, or null. */
+  Dialog dialog(String tag) {
+    Branch branch = branches.get(tag);
+    return branch == null ? null : branch.dialog();
+  }
+
+  /** A 2xx, in the transaction or beyond it. */
+  void on2xx(SIPResponse response) {
+    if (response.getCSeq().getSeqNumber() != sequence) {
+      return;
+    }
+    String tag = response.getTo().getTag() == null ? "" : response.getTo().getTag();
+    if (!branches.containsKey(tag)) {
+      if (branches.size() >= MOST_BRANCHES) {
+        return;
+      }
+      Dialog dialog = Dialog.ofCaller(edge, response, requestUri, flow);
+      branches.put(tag, new Branch(dialog, dialog.ack(edge, sequence)));
+    }
+    inputs.accept(new CallInput.Answered(tag, SipMessages.sdp(response)));
+  }
+
+  private void onResponse(SIPResponse response) {
+    seen.accept(response);
+    int status = response.getStatusCode();
+    if (status < 200) {
+      rang |= status == 180;
+      String tag = response.getTo().getTag() == null ? "" : response.getTo().getTag();
+      inputs.accept(new CallInput.Provisional(status, tag, SipMessages.sdp(response)));
+    } else if (status < 300) {
+      on2xx(response);
+    } else {
+      inputs.accept(ReasonHeaders.refused(response, rang));
+    }
+  }
+
+  /** The transaction of one INVITE of this leg; an older one's late words do not count. */
+  private final class Responses implements ResponseHandler {
+    private final long own;
+
+    Responses(long own) {
+      this.own = own;
+    }
+
+    @Override
+    public void onResponse(SIPResponse response) {
+      host.loop().execute(() -> ifCurrent(() -> CallerLeg.this.onResponse(response)));
+    }
+
+    @Override
+    public void onTimeout() {
+      host.loop().execute(() -> ifCurrent(() -> inputs.accept(new CallInput.InviteTimeout())));
+    }
+
+    @Override
+    public void onTransportFailure(String reason) {
+      host.loop().execute(() -> ifCurrent(() -> inputs.accept(new CallInput.InviteUnsent(reason))));
+    }
+
+    private void ifCurrent(Runnable action) {
+      if (own == sequence) {
+        action.run();
+      }
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package org.sipline.tsp.call;
+
+import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ListIterator;
+import javax.sip.address.Address;
+import javax.sip.address.SipURI;
+import javax.sip.address.URI;
+import javax.sip.header.ContactHeader;
+import javax.sip.header.RecordRouteHeader;
+import org.sipline.config.SipTransport;
+import org.sipline.tsp.stack.Destination;
+import org.sipline.tsp.stack.Flow;
+import org.sipline.tsp.stack.SipEdge;
+import org.sipline.tsp.stack.SipMessages;
+
+/** One dialog's state (RFC 3261 section 12), and the requests within it. */
+final class Dialog {
+  private static final int MOST_ROUTES = 32;
+
+  private final String callId;
+  private final SipMessages.Party local;
+  private final SipMessages.Party remote;
+  private final List<Address> routes;
+  private URI target;
+  private Flow flow;
+  private long localSequence;
+  private long remoteSequence;
+
+  private Dialog(
+      String callId,
+      SipMessages.Party local,
+      SipMessages.Party remote,
+      List<Address> routes,
+      URI target,
+      Flow flow,
+      long localSequence,
+      long remoteSequence) {
+    this.callId = callId;
+    this.local = local;
+    this.remote = remote;
+    this.routes = routes;
+    this.target = target;
+    this.flow = flow;
+    this.localSequence = localSequence;
+    this.remoteSequence = remoteSequence;
+  }
+
+  /** The caller's side, from the response that makes the dialog (section 12.1.2). */
+  static Dialog ofCaller(SipEdge edge, SIPResponse response, URI requestUri, Flow flow) {
+    List<Address> routes = new ArrayList<>(recorded(response).reversed());
+    URI contact = contact(response);
+    Dialog dialog =
+        new Dialog(
+            response.getCallId().getCallId(),
+            new SipMessages.Party(response.getFrom().getAddress(), response.getFrom().getTag()),
+            new SipMessages.Party(response.getTo().getAddress(), response.getTo().getTag()),
+            routes,
+            contact == null ? requestUri : contact,
+            flow,
+            response.getCSeq().getSeqNumber(),
+            -1);
+    dialog.reroute(edge);
+    return dialog;
+  }
+
+  /** The called side, from the request that makes the dialog (section 12.1.1). */
+  static Dialog ofCalled(SipEdge edge, SIPRequest request, String localTag, Flow flow) {
+    URI contact = contact(request);
+    Dialog dialog =
+        new Dialog(
+            request.getCallId().getCallId(),
+            new SipMessages.Party(request.getTo().getAddress(), localTag),
+            new SipMessages.Party(request.getFrom().getAddress(), request.getFrom().getTag()),
+            recorded(request),
+            contact == null ? request.getFrom().getAddress().getURI() : contact,
+            flow,
+            edge.messages().random(1 << 16) + 1L,
+            request.getCSeq().getSeqNumber());
+    dialog.reroute(edge);
+    return dialog;
+  }
+
+  String remoteTag() {
+    return remote.tag();
+  }
+
+  Flow flow() {
+    return flow;
+  }
+
+  long localSequence() {
+    return localSequence;
+  }
+
+  void localSequence(long used) {
+    localSequence = Math.max(localSequence, used);
+  }
+
+  /** Whether a request comes in order (section 12.2.2); remembers its number if so. */
+  boolean inOrder(SIPRequest request) {
+    long sequence = request.getCSeq().getSeqNumber();
+    if (sequence < remoteSequence) {
+      return false;
+    }
+    remoteSequence = sequence;
+    return true;
+  }
+
+  /** Takes the remote target that a target refresh brings (section 12.2). */
+  void refresh(SipEdge edge, SIPMessage message) {
+    URI contact = contact(message);
+    if (contact != null) {
+      target = contact;
+      reroute(edge);
+    }
+  }
+
+  /** A request within the dialog (section 12.2.1.1). */
+  SIPRequest request(SipEdge edge, String method) {
+    return request(edge, method, ++localSequence);
+  }
+
+  /** An ACK for the INVITE with this number (section 13.2.2.4). */
+  SIPRequest ack(SipEdge edge, long sequence) {
+    return request(edge, SIPRequest.ACK, sequence);
+  }
+
+  private SIPRequest request(SipEdge edge, String method, long sequence) {
+    SipMessages messages = edge.messages();
+    SIPRequest request = messages.request(method, target, local, remote, callId, sequence, flow);
+    for (Address route : routes) {
+      request.addHeader(messages.headers().createRouteHeader((Address) route.clone()));
+    }
+    return request;
+  }
+
+  /**
+   * Finds where requests go. A name cannot be asked for here, and an address that nobody can reach
+   * is no use: then they go the way that the dialog came.
+   */
+  private void reroute(SipEdge edge) {
+    URI next = routes.isEmpty() ? target : routes.getFirst().getURI();
+    if (!(next instanceof SipURI uri)) {
+      return;
+    }
+    String host = uri.getMAddrParam() == null ? uri.getHost() : uri.getMAddrParam();
+    String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    InetAddress address;
+    try {
+      address = InetAddress.ofLiteral(bare);
+    } catch (IllegalArgumentException e) {
+      return;
+    }
+    boolean tcp = "tcp".equalsIgnoreCase(uri.getTransportParam());
+    int port = uri.getPort() < 0 ? 5060 : uri.getPort();
+    Destination destination =
+        new Destination(
+            new InetSocketAddress(address, port), tcp ? SipTransport.TCP : SipTransport.UDP);
+    edge.flow(destination).ifPresent(found -> flow = found);
+  }
+
+  private static URI contact(SIPMessage message) {
+    ContactHeader contact = message.getContactHeader();
+    return contact == null || contact.getAddress() == null || contact.getAddress().isWildcard()
+        ? null
+        : contact.getAddress().getURI();
+  }
+
+  private static List<Address> recorded(SIPMessage message) {
+    ListIterator<?> headers = message.getHeaders(RecordRouteHeader.NAME);
+    if (!headers.hasNext()) {
+      return List.of();
+    }
+    List<Address> routes = new ArrayList<>(2);
+    for (Iterator<?> each = headers; each.hasNext() && routes.size() < MOST_ROUTES; ) {
+      routes.add(((RecordRouteHeader) each.next()).getAddress());
+    }
+    return routes;
+  }
+}

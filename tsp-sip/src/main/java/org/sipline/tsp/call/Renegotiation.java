@@ -1,0 +1,271 @@
+package org.sipline.tsp.call;
+
+import org.sipline.pair.ToMsp;
+import org.sipline.pair.ToMsp.RemoteDescription.Kind;
+import org.sipline.pair.ToTsp;
+import org.sipline.tapi.constant.LineCallState;
+import org.sipline.tapi.constant.LineDisconnectMode;
+import org.sipline.tapi.constant.LineError;
+import org.sipline.tsp.reason.OwnEnding;
+
+/**
+ * The part of a call's core that changes a standing session: our hold and resume, the other party's
+ * re-INVITE, and the two at once (RFC 3261 section 14, RFC 3264 section 8).
+ */
+final class Renegotiation {
+  private static final int NONE = 0;
+  private static final int MOST_GLARES = 4;
+
+  /** Where our own change stands. */
+  private enum Ours {
+    NONE,
+    /** The other party's change goes first. */
+    QUEUED,
+    /** The media half makes the offer. */
+    PREPARING,
+    /** Our re-INVITE is out. */
+    SENT,
+    /** Both sides changed at once; we try again after a pause. */
+    GLARE
+  }
+
+  /** Where the other party's change stands. */
+  private enum Theirs {
+    NONE,
+    /** The media half works on it. */
+    PREPARING,
+    /** Our 2xx is out and not acknowledged. */
+    ANSWERED
+  }
+
+  private final CallCore core;
+  private Ours ours = Ours.NONE;
+  private Theirs theirs = Theirs.NONE;
+  private int request = NONE;
+  private boolean wantsHeld;
+  private boolean held;
+  private int ourExchange;
+  private byte[] ourOffer;
+  private int glares;
+  private int theirExchange;
+  private int theirTransaction;
+  private boolean theirsOfferless;
+
+  Renegotiation(CallCore core) {
+    this.core = core;
+  }
+
+  // Our own change.
+
+  void hold(int newRequest, boolean hold) {
+    LineCallState from = hold ? LineCallState.CONNECTED : LineCallState.ONHOLD;
+    if (core.state() != from || ours != Ours.NONE) {
+      core.fail(
+          newRequest,
+          LineError.INVALCALLSTATE,
+          hold ? "only a connected call can be held" : "only a held call can be resumed");
+      return;
+    }
+    request = newRequest;
+    wantsHeld = hold;
+    glares = 0;
+    if (theirs == Theirs.NONE) {
+      prepare();
+    } else {
+      ours = Ours.QUEUED;
+    }
+  }
+
+  private void prepare() {
+    ours = Ours.PREPARING;
+    ourExchange = core.nextExchange();
+    core.tell(new ToMsp.Hold(wantsHeld));
+    core.tell(new ToMsp.MakeOffer(ourExchange, core.localAddress(), wantsHeld));
+    core.start(CallTimer.MEDIA, core.timing().media());
+  }
+
+  void answered(byte[] sdp) {
+    core.action(new CallAction.AckReinvite());
+    if (ours != Ours.SENT) {
+      return;
+    }
+    if (sdp == null) {
+      giveUp("the other party's answer describes no media");
+      return;
+    }
+    core.tell(new ToMsp.RemoteDescription(ourExchange, Kind.ANSWER, "", core.localAddress(), sdp));
+    ours = Ours.NONE;
+    ourOffer = null;
+    held = wantsHeld;
+    int done = request;
+    request = NONE;
+    core.complete(done);
+    if (held) {
+      core.enterIfNew(LineCallState.ONHOLD, null);
+    } else {
+      core.enterIfNew(LineCallState.CONNECTED, core.connectedMode());
+    }
+  }
+
+  void refused(int status) {
+    if (ours != Ours.SENT) {
+      return;
+    }
+    if (status == 491 && ++glares < MOST_GLARES) {
+      ours = Ours.GLARE;
+      core.start(CallTimer.GLARE, core.glareMillis());
+    } else if (status == 408 || status == 481) {
+      core.end(OwnEnding.UNCONFIRMED, LineDisconnectMode.TEMPFAILURE); // RFC 3261 section 12.2.1.2
+    } else {
+      giveUp("the other party refused with SIP status " + status);
+    }
+  }
+
+  void glareOver() {
+    if (ours != Ours.GLARE) {
+      return;
+    }
+    if (theirs != Theirs.NONE) {
+      ours = Ours.QUEUED;
+      core.tell(new ToMsp.Rollback(ourExchange));
+    } else {
+      ours = Ours.SENT;
+      core.action(new CallAction.SendReinvite(ourOffer));
+    }
+  }
+
+  /** What was agreed before stays in force (RFC 3261 section 14.1). */
+  private void giveUp(String why) {
+    ours = Ours.NONE;
+    ourOffer = null;
+    core.tell(new ToMsp.Rollback(ourExchange));
+    core.tell(new ToMsp.Hold(held));
+    failRequest(why);
+  }
+
+  // The other party's change.
+
+  void received(int transaction, byte[] sdp) {
+    switch (core.phase()) {
+      case CONFIRMED -> {}
+      case ANSWERING, LEAVING -> {
+        core.action(new CallAction.RefuseReinvite(transaction, 500));
+        return;
+      }
+      default -> {
+        core.action(new CallAction.RefuseReinvite(transaction, 481));
+        return;
+      }
+    }
+    if (ours == Ours.SENT) {
+      core.action(new CallAction.RefuseReinvite(transaction, 491)); // RFC 3261 section 14.2
+      return;
+    }
+    if (theirs != Theirs.NONE) {
+      core.action(new CallAction.RefuseReinvite(transaction, 500)); // RFC 3261 section 14.2
+      return;
+    }
+    if (ours == Ours.PREPARING || ours == Ours.GLARE) {
+      core.tell(new ToMsp.Rollback(ourExchange));
+      core.stop(CallTimer.GLARE);
+      ours = Ours.QUEUED;
+    }
+    theirs = Theirs.PREPARING;
+    theirTransaction = transaction;
+    theirsOfferless = sdp == null;
+    theirExchange = core.nextExchange();
+    if (theirsOfferless) {
+      // RFC 6337 section 5.1: our own wish, not a copy of what the other party wanted last.
+      core.tell(new ToMsp.MakeOffer(theirExchange, core.localAddress(), held));
+    } else {
+      core.tell(
+          new ToMsp.RemoteDescription(theirExchange, Kind.OFFER, "", core.localAddress(), sdp));
+    }
+    core.start(CallTimer.MEDIA, core.timing().media());
+  }
+
+  void acknowledged(byte[] sdp) {
+    if (theirs != Theirs.ANSWERED) {
+      return;
+    }
+    core.ackSeen();
+    if (theirsOfferless) {
+      core.tell(
+          sdp == null
+              ? new ToMsp.Rollback(theirExchange)
+              : new ToMsp.RemoteDescription(
+                  theirExchange, Kind.ANSWER, "", core.localAddress(), sdp));
+    }
+    theirsDone();
+  }
+
+  private void refuseTheirs(int status) {
+    core.stop(CallTimer.MEDIA);
+    core.action(new CallAction.RefuseReinvite(theirTransaction, status));
+    theirsDone();
+  }
+
+  private void theirsDone() {
+    theirs = Theirs.NONE;
+    if (ours == Ours.QUEUED) {
+      prepare();
+    }
+  }
+
+  // The media half.
+
+  void localDescription(ToTsp.LocalDescription local) {
+    if (core.phase() != CallCore.Phase.CONFIRMED) {
+      return;
+    }
+    if (ours == Ours.PREPARING && local.exchange() == ourExchange) {
+      core.stop(CallTimer.MEDIA);
+      ours = Ours.SENT;
+      ourOffer = local.sdp();
+      core.action(new CallAction.SendReinvite(ourOffer));
+    } else if (theirs == Theirs.PREPARING && local.exchange() == theirExchange) {
+      core.stop(CallTimer.MEDIA);
+      theirs = Theirs.ANSWERED;
+      core.awaitAck();
+      core.action(new CallAction.AcceptReinvite(theirTransaction, local.sdp()));
+    }
+  }
+
+  void descriptionRefused(ToTsp.DescriptionRefused refused) {
+    if (ours == Ours.PREPARING && refused.exchange() == ourExchange) {
+      core.stop(CallTimer.MEDIA);
+      giveUp("no media can be offered: " + refused.reason());
+    } else if (theirs == Theirs.PREPARING && refused.exchange() == theirExchange) {
+      refuseTheirs(CallCore.status(refused.cause()));
+    }
+  }
+
+  void mediaSilent() {
+    if (theirs == Theirs.PREPARING) {
+      core.tell(new ToMsp.Rollback(theirExchange));
+      refuseTheirs(500);
+    } else if (ours == Ours.PREPARING) {
+      giveUp("the media half made no offer");
+    }
+  }
+
+  // The end.
+
+  /** The call ends: their INVITE gets its final response. */
+  void abandon() {
+    if (theirs == Theirs.PREPARING) {
+      core.action(new CallAction.RefuseReinvite(theirTransaction, 487));
+    }
+    theirs = Theirs.NONE;
+    ours = Ours.NONE;
+    ourOffer = null;
+  }
+
+  void failRequest(String why) {
+    if (request != NONE) {
+      int failed = request;
+      request = NONE;
+      core.fail(failed, LineError.OPERATIONFAILED, why);
+    }
+  }
+}

@@ -1,0 +1,656 @@
+package org.sipline.tsp.call;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.IntFunction;
+import javax.sip.SipException;
+import org.sipline.pair.Envelope;
+import org.sipline.pair.Inbox;
+import org.sipline.pair.Outbox;
+import org.sipline.pair.ToMsp;
+import org.sipline.pair.ToTsp;
+import org.sipline.tapi.LineEvent;
+import org.sipline.tapi.TapiException;
+import org.sipline.tapi.TspCall;
+import org.sipline.tapi.TspLine;
+import org.sipline.tapi.constant.LineCallFeature;
+import org.sipline.tapi.constant.LineCallInfoState;
+import org.sipline.tapi.constant.LineCallOrigin;
+import org.sipline.tapi.constant.LineCallState;
+import org.sipline.tapi.constant.LineDigitMode;
+import org.sipline.tapi.constant.LineDisconnectMode;
+import org.sipline.tapi.constant.LineError;
+import org.sipline.tapi.constant.LineMediaMode;
+import org.sipline.tapi.struct.LineCallIds;
+import org.sipline.tapi.struct.LineCallInfo;
+import org.sipline.tapi.struct.LineCallParams;
+import org.sipline.tapi.struct.LineCallStatus;
+import org.sipline.tsp.loop.LineLoop;
+import org.sipline.tsp.loop.LoopTimer;
+import org.sipline.tsp.reason.OwnEnding;
+import org.sipline.tsp.stack.Destination;
+import org.sipline.tsp.stack.Flow;
+import org.sipline.tsp.stack.Incoming;
+import org.sipline.tsp.stack.SipEdge;
+import org.sipline.tsp.stack.SipMessages;
+
+/**
+ * A call: the edge between its {@link CallCore} and TAPI, SIP and the media half. Everything runs
+ * on the line's loop except the snapshots.
+ */
+public final class SipCall implements TspCall {
+  /** For so long a repeated 2xx is acknowledged after the call's end. */
+  private static final long LINGER_MILLIS = 4_500;
+
+  private final CallHost host;
+  private final SipEdge edge;
+  private final int number;
+  private final String callIdHeader;
+  private final String localTag;
+  private final CallCore core;
+  private final CallRecord facts = new CallRecord();
+  private final Outbox outbox;
+  private final Inbox inbox = new Inbox();
+  private final CallDigits digits;
+  private final CallMedia media;
+  private final Deque<CallInput> inputs = new ArrayDeque<>(4);
+  private final Map<Integer, CompletableFuture<Void>> pending = new HashMap<>(4);
+  private final Map<CallTimer, LoopTimer> timers = new EnumMap<>(CallTimer.class);
+  private final Map<Integer, CalledLeg> reinvites = new HashMap<>(2);
+
+  private CallerLeg caller;
+  private CalledLeg called;
+  private CalledLeg accepted;
+  private Dialog dialog;
+  private Reinvite reinvite;
+  private SIPRequest invite;
+  private StringBuilder dialled;
+  private int requests;
+  private int reinviteNumber;
+  private boolean busy;
+  private boolean closed;
+  private volatile long acceptedSequence = -1;
+  private volatile LineCallStatus status =
+      new LineCallStatus(LineCallState.UNKNOWN, null, Set.of(), Set.of(), Instant.now());
+
+  private SipCall(
+      CallHost host, boolean outgoing, CallTiming timing, String callIdHeader, String localTag) {
+    this.host = host;
+    this.edge = host.edge();
+    this.number = host.table().nextNumber();
+    this.callIdHeader = callIdHeader;
+    this.localTag = localTag;
+    this.core = new CallCore(outgoing, timing, edge.messages()::random);
+    this.outbox = new Outbox(number);
+    this.digits = new CallDigits(this);
+    this.media = new CallMedia(this, facts);
+    facts.sipCallId = callIdHeader;
+    facts.origin = outgoing ? LineCallOrigin.OUTBOUND : LineCallOrigin.INBOUND;
+  }
+
+  /** A call that an application makes; it does nothing before {@link #place}. */
+  public static SipCall outgoing(CallHost host, LineCallParams parameters, CallTimes times) {
+    SipCall call =
+        new SipCall(
+            host,
+            true,
+            times.timing(parameters.noAnswerTimeoutMillis()),
+            edgeCallId(host),
+            host.edge().messages().newTag());
+    call.facts.mediaModes = Set.copyOf(parameters.mediaModes());
+    call.facts.flags = Set.copyOf(parameters.flags());
+    call.facts.calledParty = parameters.calledParty();
+    call.facts.comment = parameters.comment();
+    call.facts.displayableAddress = parameters.displayableAddress();
+    return call;
+  }
+
+  /** A call that an INVITE makes; it does nothing before {@link #offer}. For any thread. */
+  public static SipCall incoming(CallHost host, Incoming incoming, CallTimes times) {
+    SipCall call =
+        new SipCall(
+            host,
+            false,
+            times.timing(0),
+            incoming.request().getCallId().getCallId(),
+            host.edge().messages().newTag());
+    call.called = new CalledLeg(incoming, call.localTag, host.contactUser());
+    call.invite = incoming.request();
+    return call;
+  }
+
+  private static String edgeCallId(CallHost host) {
+    return host.edge().messages().newCallId();
+  }
+
+  String callIdHeader() {
+    return callIdHeader;
+  }
+
+  /** Our tag of the dialog. For any thread. */
+  public String localTag() {
+    return localTag;
+  }
+
+  CallHost host() {
+    return host;
+  }
+
+  /** The loop that the call lives on. For any thread. */
+  public LineLoop loop() {
+    return host.loop();
+  }
+
+  // Outgoing.
+
+  /**
+   * Begins the call, after this returns.
+   *
+   * @param destination digits or a URI; empty for a dial tone
+   */
+  public CompletionStage<Void> place(String destination, int countryCode) {
+    host.table().bind(localTag, this);
+    facts.countryCode = countryCode;
+    if (destination.isEmpty()) {
+      return request(request -> new CallInput.Seize(request, false));
+    }
+    return dialMore(destination, countryCode);
+  }
+
+  @Override
+  public CompletionStage<Void> dial(String destination, int countryCode) {
+    require(LineCallFeature.DIAL);
+    if (caller != null) {
+      throw new TapiException(LineError.INVALCALLSTATE, "the call has been dialled already");
+    }
+    facts.countryCode = countryCode;
+    return dialMore(destination, countryCode);
+  }
+
+  private CompletionStage<Void> dialMore(String destination, int countryCode) {
+    boolean partial = destination.endsWith(";");
+    String part = partial ? destination.substring(0, destination.length() - 1) : destination;
+    String whole = dialled == null ? part : dialled + part;
+    if (partial) {
+      dialled = new StringBuilder(whole);
+      return request(request -> new CallInput.Seize(request, true));
+    }
+    DialTarget target = host.target(whole, countryCode);
+    dialled = new StringBuilder(whole);
+    if (facts.displayableAddress.isEmpty()) {
+      facts.displayableAddress = target.displayable();
+    }
+    facts.called = CallParties.called(target);
+    facts.caller = CallParties.of(host.identity());
+    int id = newRequest();
+    host.resolve(
+        target.host(),
+        target.port(),
+        target.transport(),
+        destinationFound ->
+            input(
+                destinationFound == null
+                    ? unplaceable(id, target.host())
+                    : place(id, target, destinationFound)));
+    return pending.get(id);
+  }
+
+  private CallInput place(int id, DialTarget target, Destination destination) {
+    Flow flow = edge.flow(destination).orElse(null);
+    if (flow == null) {
+      return new CallInput.Unplaceable(
+          id,
+          LineError.OPERATIONFAILED,
+          LineDisconnectMode.UNREACHABLE,
+          "no listening address can send to "
+              + destination.getHost()
+              + " by "
+              + destination.getTransport());
+    }
+    caller =
+        new CallerLeg(
+            host,
+            callIdHeader,
+            localTag,
+            host.identity(),
+            target.requestUri(),
+            target.routes(),
+            flow,
+            this::input,
+            this::seen);
+    return new CallInput.Place(id, flow.mediaAddress());
+  }
+
+  private static CallInput unplaceable(int id, String host) {
+    return new CallInput.Unplaceable(
+        id,
+        LineError.INVALADDRESS,
+        LineDisconnectMode.BADADDRESS,
+        "the host '" + host + "' has no address");
+  }
+
+  private void seen(SIPResponse response) {
+    facts.sipStatus = response.getStatusCode() + " " + response.getReasonPhrase();
+    if (response.getStatusCode() / 100 == 2) {
+      facts.connected = CallParties.connected(response);
+      info(Set.of(LineCallInfoState.CONNECTEDID));
+    }
+  }
+
+  // Incoming.
+
+  /** Offers the call to the line's applications. */
+  public void offer() {
+    host.table().bind(localTag, this);
+    facts.caller = CallParties.caller(invite);
+    facts.called = CallParties.of(invite.getTo().getAddress());
+    facts.mediaModes = CallMedia.offered(host.mediaDetection());
+    byte[] sdp = SipMessages.sdp(invite);
+    input(new CallInput.Offered(sdp, called.flow().mediaAddress()));
+    media.decide();
+  }
+
+  /** Refuses the INVITE before anyone has heard of the call. */
+  public void refuse(int refusal, OwnEnding ending) {
+    called.refuse(refusal, ending);
+    host.table().unbindInvite(invite, this);
+  }
+
+  /** Whether an ACK is for the last 2xx of this side. For any thread. */
+  public boolean awaitsAck(SIPRequest ack) {
+    return acceptedSequence == ack.getCSeq().getSeqNumber();
+  }
+
+  /** Takes an ACK. */
+  public void onAck(SIPRequest ack) {
+    input(new CallInput.AckReceived(SipMessages.sdp(ack)));
+  }
+
+  /** Takes a CANCEL, which has been answered. */
+  public void onCancel(SIPRequest cancel) {
+    input(new CallInput.CancelReceived(ReasonHeaders.cancel(cancel)));
+  }
+
+  /** Takes a 2xx to our INVITE that came beyond its transaction. */
+  public void onStray2xx(SIPResponse response) {
+    if (reinvite != null && reinvite.repeats(response)) {
+      reinvite.ack();
+    } else if (caller != null) {
+      caller.on2xx(response);
+    }
+  }
+
+  /** Takes a request within the dialog. */
+  public void onRequest(Incoming incoming) {
+    SIPRequest request = incoming.request();
+    if (dialog != null && !dialog.inOrder(request)) {
+      incoming.respond(500); // RFC 3261 section 12.2.2
+      return;
+    }
+    switch (request.getMethod()) {
+      case SIPRequest.BYE -> {
+        boolean known = dialog != null || called != null;
+        incoming.respond(known ? 200 : 481);
+        if (known) {
+          input(new CallInput.ByeReceived(ReasonHeaders.bye(request)));
+        }
+      }
+      case SIPRequest.INVITE -> reinvite(incoming);
+      case SIPRequest.OPTIONS -> {
+        SIPResponse response = edge.messages().response(request, 200, localTag);
+        edge.messages().capabilities(response);
+        incoming.respond(response);
+      }
+      case SIPRequest.INFO -> incoming.respond(digits.info(request));
+      default -> incoming.respond(405);
+    }
+  }
+
+  private void reinvite(Incoming incoming) {
+    if (dialog == null) {
+      incoming.respond(core.phase() == CallCore.Phase.GONE ? 481 : 500);
+      return;
+    }
+    dialog.refresh(edge, incoming.request());
+    int transaction = ++reinviteNumber;
+    reinvites.put(transaction, new CalledLeg(incoming, localTag, host.contactUser()));
+    input(new CallInput.ReinviteReceived(transaction, SipMessages.sdp(incoming.request())));
+  }
+
+  // The core.
+
+  /** Runs an input, or queues it behind the one that is being worked on. */
+  void input(CallInput input) {
+    inputs.add(input);
+    if (busy) {
+      return;
+    }
+    busy = true;
+    try {
+      CallInput next;
+      while ((next = inputs.poll()) != null) {
+        core.on(next).forEach(this::perform);
+      }
+    } finally {
+      busy = false;
+    }
+  }
+
+  private void perform(CallAction action) {
+    switch (action) {
+      case CallAction.Complete complete -> complete(complete.request(), null);
+      case CallAction.Fail fail ->
+          complete(fail.request(), new TapiException(fail.error(), fail.reason()));
+      case CallAction.Announce announce -> emit(new LineEvent.NewCall(this));
+      case CallAction.Enter enter -> entered(enter);
+      case CallAction.Tell tell -> tell(tell.message());
+      case CallAction.SendInvite send -> caller.sendInvite(send.sdp());
+      case CallAction.SendCancel cancel -> caller.sendCancel(cancel.ending());
+      case CallAction.SendAck ack -> acknowledge(ack);
+      case CallAction.SendByeTo bye -> bye(caller.dialog(bye.tag()), OwnEnding.EXTRA_FORK);
+      case CallAction.SendBye bye -> bye(dialog, bye.ending());
+      case CallAction.Ring ring -> called.ring();
+      case CallAction.Accept2xx accept -> accept2xx(accept.sdp());
+      case CallAction.RefuseInvite refuse -> called.refuse(refuse.status(), refuse.ending());
+      case CallAction.Repeat2xx repeat -> accepted.repeat();
+      case CallAction.SendReinvite send -> sendReinvite(send.sdp());
+      case CallAction.AckReinvite ack -> reinvite.ack();
+      case CallAction.AcceptReinvite accept -> {
+        CalledLeg leg = reinvites.remove(accept.transaction());
+        accepted = leg;
+        acceptedSequence = leg.sequence();
+        leg.accept(accept.sdp());
+      }
+      case CallAction.RefuseReinvite refuse ->
+          reinvites.remove(refuse.transaction()).refuse(refuse.status(), null);
+      case CallAction.StartTimer start -> start(start);
+      case CallAction.StopTimer stop -> stop(stop.timer());
+      case CallAction.Gone gone -> gone();
+    }
+  }
+
+  private void entered(CallAction.Enter enter) {
+    LineCallState before = status.state();
+    status =
+        new LineCallStatus(
+            enter.state(), enter.detail(), CallFeatures.in(enter.state()), Set.of(), Instant.now());
+    if (enter.state() == LineCallState.IDLE) {
+      digits.ended();
+    }
+    emit(new LineEvent.CallState(this, enter.state(), enter.detail(), null, facts.mediaModes));
+    host.changed(this, before, enter.state());
+    if (enter.state() == LineCallState.IDLE) {
+      host.ended(this);
+    }
+  }
+
+  private void acknowledge(CallAction.SendAck ack) {
+    caller.sendAck(ack.tag());
+    if (ack.chosen() && dialog == null) {
+      dialog = caller.dialog(ack.tag());
+    }
+  }
+
+  private void accept2xx(byte[] sdp) {
+    dialog = Dialog.ofCalled(edge, invite, localTag, called.flow());
+    accepted = called;
+    acceptedSequence = called.sequence();
+    called.accept(sdp);
+  }
+
+  private void sendReinvite(byte[] sdp) {
+    reinvite = new Reinvite(host, dialog, this::input);
+    reinvite.send(sdp);
+  }
+
+  private void bye(Dialog to, OwnEnding ending) {
+    if (to == null) {
+      return;
+    }
+    SIPRequest request = to.request(edge, SIPRequest.BYE);
+    request.addHeader(ReasonHeaders.of(edge, ending));
+    try {
+      edge.send(request, to.flow(), IgnoredResponses.INSTANCE);
+    } catch (SipException | RuntimeException e) {
+      edge.counters().unsent(e);
+    }
+  }
+
+  private void start(CallAction.StartTimer start) {
+    CallTimer timer = start.timer();
+    stop(timer);
+    timers.put(timer, host.loop().schedule(start.millis(), () -> timeUp(timer)));
+  }
+
+  private void timeUp(CallTimer timer) {
+    timers.remove(timer);
+    input(new CallInput.TimeUp(timer));
+  }
+
+  private void stop(CallTimer timer) {
+    LoopTimer running = timers.remove(timer);
+    if (running != null) {
+      running.cancel();
+    }
+  }
+
+  private void gone() {
+    if (invite != null) {
+      host.table().unbindInvite(invite, this);
+      host.table().unbind(localTag, this);
+    } else if (caller == null) {
+      host.table().unbind(localTag, this);
+    } else {
+      host.loop().schedule(LINGER_MILLIS, () -> host.table().unbind(localTag, this));
+    }
+    reinvites.clear();
+  }
+
+  // The media half.
+
+  /** Takes a message of the media half about this call. */
+  public void onMedia(Envelope envelope) {
+    if (!inbox.accept(envelope.sequence()) || !(envelope.message() instanceof ToTsp message)) {
+      return;
+    }
+    switch (message) {
+      case ToTsp.DigitSeen seen -> digits.seen(seen);
+      case ToTsp.DigitsSent sent -> digits.sent(sent);
+      case ToTsp.MediaTypeFound found -> media.found(found);
+      case ToTsp.Quality quality -> {
+        facts.quality = quality;
+        info(Set.of(LineCallInfoState.DEVSPECIFIC));
+      }
+      case ToTsp.Security security -> {
+        facts.security = security;
+        info(Set.of(LineCallInfoState.DEVSPECIFIC));
+      }
+      default -> input(new CallInput.Media(message));
+    }
+  }
+
+  /** The token by which the halves name this call. */
+  public long token() {
+    return number;
+  }
+
+  void tell(ToMsp message) {
+    emit(new LineEvent.SendMspData(null, this, outbox.next(message)));
+  }
+
+  // TAPI.
+
+  private int newRequest() {
+    if (closed) {
+      throw new TapiException(LineError.INVALCALLHANDLE, "the call is closed");
+    }
+    pending.put(++requests, new CompletableFuture<>());
+    return requests;
+  }
+
+  /** Accepts a request; the core learns of it after the caller has returned to the loop. */
+  private CompletionStage<Void> request(IntFunction<CallInput> input) {
+    int id = newRequest();
+    host.loop().execute(() -> input(input.apply(id)));
+    return pending.get(id);
+  }
+
+  private void require(LineCallFeature feature) {
+    if (!CallFeatures.in(core.state()).contains(feature)) {
+      throw new TapiException(
+          LineError.INVALCALLSTATE,
+          "a call that is " + core.state() + " does not allow " + feature);
+    }
+  }
+
+  private void complete(int request, TapiException failure) {
+    CompletableFuture<Void> completion = pending.remove(request);
+    if (completion == null) {
+      return; // closeCall has completed it
+    }
+    if (failure == null) {
+      completion.complete(null);
+    } else {
+      completion.completeExceptionally(failure);
+    }
+  }
+
+  void emit(LineEvent event) {
+    if (!closed) {
+      host.emit(event);
+    }
+  }
+
+  void info(Set<LineCallInfoState> changed) {
+    if (core.state() != LineCallState.UNKNOWN) {
+      emit(new LineEvent.CallInfo(this, changed));
+    }
+  }
+
+  CallRecord facts() {
+    return facts;
+  }
+
+  @Override
+  public TspLine line() {
+    return host.line();
+  }
+
+  @Override
+  public CompletionStage<Void> accept(byte[] userUserInfo) {
+    require(LineCallFeature.ACCEPT);
+    return request(CallInput.Accept::new);
+  }
+
+  @Override
+  public CompletionStage<Void> answer(byte[] userUserInfo) {
+    require(LineCallFeature.ANSWER);
+    return request(CallInput.Answer::new);
+  }
+
+  @Override
+  public CompletionStage<Void> drop(byte[] userUserInfo) {
+    return request(CallInput.Drop::new);
+  }
+
+  @Override
+  public CompletionStage<Void> hold() {
+    require(LineCallFeature.HOLD);
+    return request(CallInput.Hold::new);
+  }
+
+  @Override
+  public CompletionStage<Void> unhold() {
+    require(LineCallFeature.UNHOLD);
+    return request(CallInput.Unhold::new);
+  }
+
+  @Override
+  public void closeCall() {
+    if (closed) {
+      return;
+    }
+    core.on(new CallInput.Close()).forEach(this::perform);
+    for (CompletableFuture<Void> completion : List.copyOf(pending.values())) {
+      completion.completeExceptionally(
+          new TapiException(LineError.OPERATIONFAILED, "the call was closed"));
+    }
+    pending.clear();
+    digits.ended();
+    closed = true;
+    host.ended(this);
+  }
+
+  @Override
+  public void dropOnClose() {
+    input(new CallInput.Drop(0));
+  }
+
+  @Override
+  public void dropNoOwner() {
+    input(new CallInput.Drop(0));
+  }
+
+  @Override
+  public LineCallInfo getCallInfo() {
+    return facts.info(host.deviceId(), number);
+  }
+
+  @Override
+  public LineCallStatus getCallStatus() {
+    return status;
+  }
+
+  @Override
+  public int getCallAddressId() {
+    return 0;
+  }
+
+  @Override
+  public LineCallIds getCallIds() {
+    return new LineCallIds(0, number, 0);
+  }
+
+  @Override
+  public void setAppSpecific(int appSpecific) {
+    facts.appSpecific = appSpecific;
+    info(Set.of(LineCallInfoState.APPSPECIFIC));
+  }
+
+  @Override
+  public void setMediaMode(Set<LineMediaMode> mediaModes) {
+    media.set(mediaModes);
+  }
+
+  @Override
+  public void monitorMedia(Set<LineMediaMode> mediaModes) {
+    media.monitor(mediaModes);
+  }
+
+  @Override
+  public void monitorDigits(Set<LineDigitMode> modes) {
+    digits.monitor(modes);
+  }
+
+  @Override
+  public void generateDigits(
+      int endToEndId, LineDigitMode mode, String digitsToSend, int durationMillis) {
+    require(LineCallFeature.GENERATEDIGITS);
+    digits.generate(endToEndId, mode, digitsToSend, durationMillis);
+  }
+
+  @Override
+  public String toString() {
+    return "call " + number + " " + core.state();
+  }
+}

@@ -1,0 +1,190 @@
+package org.sipline.tsp.line;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.sipline.config.LineConfig;
+import org.sipline.tapi.constant.LineAddrCapFlag;
+import org.sipline.tapi.constant.LineAddrFeature;
+import org.sipline.tapi.constant.LineAddressMode;
+import org.sipline.tapi.constant.LineAddressSharing;
+import org.sipline.tapi.constant.LineAddressState;
+import org.sipline.tapi.constant.LineAddressType;
+import org.sipline.tapi.constant.LineAnswerMode;
+import org.sipline.tapi.constant.LineBearerMode;
+import org.sipline.tapi.constant.LineBusyMode;
+import org.sipline.tapi.constant.LineCallInfoState;
+import org.sipline.tapi.constant.LineCallPartyIdFlag;
+import org.sipline.tapi.constant.LineCallState;
+import org.sipline.tapi.constant.LineConnectedMode;
+import org.sipline.tapi.constant.LineDevCapFlag;
+import org.sipline.tapi.constant.LineDevState;
+import org.sipline.tapi.constant.LineDialToneMode;
+import org.sipline.tapi.constant.LineDigitMode;
+import org.sipline.tapi.constant.LineDisconnectMode;
+import org.sipline.tapi.constant.LineFeature;
+import org.sipline.tapi.constant.LineMediaMode;
+import org.sipline.tapi.constant.LineOfferingMode;
+import org.sipline.tapi.constant.LineRemoveFromConf;
+import org.sipline.tapi.struct.LineAddressCaps;
+import org.sipline.tapi.struct.LineDevCaps;
+import org.sipline.tapi.struct.LineDialParams;
+import org.sipline.tsp.call.CallFeatures;
+import org.sipline.tsp.call.MediaModes;
+
+/** What lines announce: what works, and nothing else. */
+public final class Capabilities {
+  private static final UUID SIP_PROTOCOL = UUID.fromString("831ce2d7-83b5-11d1-bb5c-00c04fb6809f");
+  private static final int RATE_BITS_PER_SECOND = 64_000;
+  private static final int LONGEST_NO_ANSWER_MILLIS = 3_600_000;
+  private static final LineDialParams LEAST_TIMING = new LineDialParams(0, 0, 0, 0);
+  private static final LineDialParams TIMING = new LineDialParams(2000, 50, 100, 0);
+  private static final LineDialParams GREATEST_TIMING = new LineDialParams(10_000, 1000, 10_000, 0);
+  private static final Set<LineCallPartyIdFlag> PARTY =
+      Set.of(
+          LineCallPartyIdFlag.ADDRESS,
+          LineCallPartyIdFlag.NAME,
+          LineCallPartyIdFlag.BLOCKED,
+          LineCallPartyIdFlag.UNKNOWN);
+  private static final Set<LineCallState> CALL_STATES =
+      Set.of(
+          LineCallState.IDLE,
+          LineCallState.OFFERING,
+          LineCallState.ACCEPTED,
+          LineCallState.DIALTONE,
+          LineCallState.DIALING,
+          LineCallState.RINGBACK,
+          LineCallState.BUSY,
+          LineCallState.CONNECTED,
+          LineCallState.PROCEEDING,
+          LineCallState.ONHOLD,
+          LineCallState.DISCONNECTED);
+
+  private Capabilities() {}
+
+  /** A line's capabilities. */
+  public static LineDevCaps ofLine(LineDevice device) {
+    LineConfig config = device.config();
+    return new LineDevCaps(
+        "Sipline SIP/RTP",
+        config.registrar().map(Object::toString).orElse(""),
+        config.name().hashCode(),
+        config.name(),
+        Set.of(LineAddressMode.ADDRESSID, LineAddressMode.DIALABLEADDR),
+        1,
+        Set.of(LineBearerMode.VOICE, LineBearerMode.SPEECH),
+        RATE_BITS_PER_SECOND,
+        MediaModes.configured(config.mediaModes()),
+        Set.of(),
+        0,
+        Set.of(LineDigitMode.DTMF),
+        0,
+        0,
+        Set.of(LineDigitMode.DTMF, LineDigitMode.DTMFEND),
+        0,
+        0,
+        Set.of(LineDevCapFlag.CLOSEDROP, LineDevCapFlag.MSP, LineDevCapFlag.CALLHUB),
+        config.maxCalls(),
+        LineAnswerMode.NONE,
+        1,
+        Set.of(
+            LineDevState.RINGING,
+            LineDevState.CONNECTED,
+            LineDevState.DISCONNECTED,
+            LineDevState.INSERVICE,
+            LineDevState.OUTOFSERVICE,
+            LineDevState.OTHER,
+            LineDevState.CONFIGCHANGE),
+        0,
+        LEAST_TIMING,
+        GREATEST_TIMING,
+        TIMING,
+        0,
+        Set.of(LineFeature.MAKECALL),
+        Set.of(),
+        List.of("tapi/line"),
+        device.guid(),
+        Set.of(LineAddressType.PHONENUMBER, LineAddressType.EMAILNAME, LineAddressType.DOMAINNAME),
+        SIP_PROTOCOL);
+  }
+
+  /** The capabilities of a line's one address. */
+  public static LineAddressCaps ofAddress(LineDevice device) {
+    LineConfig config = device.config();
+    Set<LineMediaMode> media = MediaModes.configured(config.mediaModes());
+    return new LineAddressCaps(
+        device.deviceId(),
+        config.addressOfRecord().toString(),
+        LineAddressSharing.PRIVATE,
+        Set.of(
+            LineAddressState.NUMCALLS,
+            LineAddressState.INUSEZERO,
+            LineAddressState.INUSEONE,
+            LineAddressState.INUSEMANY),
+        Set.of(
+            LineCallInfoState.MEDIAMODE,
+            LineCallInfoState.APPSPECIFIC,
+            LineCallInfoState.CONNECTEDID,
+            LineCallInfoState.MONITORMODES,
+            LineCallInfoState.DEVSPECIFIC),
+        PARTY,
+        PARTY,
+        PARTY,
+        PARTY,
+        PARTY,
+        CALL_STATES,
+        Set.of(LineDialToneMode.NORMAL),
+        Set.of(LineBusyMode.STATION, LineBusyMode.TRUNK),
+        Set.of(),
+        Set.of(
+            LineDisconnectMode.NORMAL,
+            LineDisconnectMode.UNKNOWN,
+            LineDisconnectMode.REJECT,
+            LineDisconnectMode.PICKUP,
+            LineDisconnectMode.FORWARDED,
+            LineDisconnectMode.BUSY,
+            LineDisconnectMode.NOANSWER,
+            LineDisconnectMode.BADADDRESS,
+            LineDisconnectMode.UNREACHABLE,
+            LineDisconnectMode.CONGESTION,
+            LineDisconnectMode.INCOMPATIBLE,
+            LineDisconnectMode.UNAVAIL,
+            LineDisconnectMode.NUMBERCHANGED,
+            LineDisconnectMode.OUTOFORDER,
+            LineDisconnectMode.TEMPFAILURE,
+            LineDisconnectMode.QOSUNAVAIL,
+            LineDisconnectMode.BLOCKED,
+            LineDisconnectMode.DONOTDISTURB,
+            LineDisconnectMode.CANCELLED),
+        config.maxCalls(),
+        config.maxCalls(),
+        0,
+        0,
+        0,
+        Set.of(LineAddrCapFlag.DIALED, LineAddrCapFlag.PARTIALDIAL, LineAddrCapFlag.ACCEPTTOALERT),
+        CallFeatures.ALL,
+        Set.of(),
+        LineRemoveFromConf.NONE,
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        0,
+        0,
+        0,
+        0,
+        0,
+        Set.of(),
+        Set.of(),
+        List.of(),
+        Set.of(LineAddrFeature.MAKECALL),
+        Set.of(),
+        List.of(),
+        List.of("tapi/line"),
+        0,
+        LONGEST_NO_ANSWER_MILLIS,
+        Set.of(LineConnectedMode.ACTIVE, LineConnectedMode.ACTIVEHELD),
+        Set.of(LineOfferingMode.ACTIVE),
+        media);
+  }
+}

@@ -1,0 +1,149 @@
+package org.sipline.tsp.line;
+
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.UUID;
+import org.sipline.config.LineConfig;
+import org.sipline.config.Trust;
+import org.sipline.tapi.LineEvents;
+import org.sipline.tapi.TapiException;
+import org.sipline.tapi.constant.LineError;
+import org.sipline.tsp.call.CallTimes;
+import org.sipline.tsp.loop.LineLoop;
+
+/** A configured line, open or not. Its state changes on its loop; what is read is volatile. */
+public final class LineDevice {
+  private final ProviderContext context;
+  private final LineLoop loop;
+  private final String contactUser;
+  private final UUID guid;
+  private volatile LineConfig config;
+  private volatile int deviceId;
+  private volatile ServiceState service;
+  private volatile SipLine open;
+  private volatile Set<InetAddress> trusted = Set.of();
+
+  /** A line that is not open. */
+  public LineDevice(ProviderContext context, LineConfig config, LineLoop loop, int deviceId) {
+    this.context = context;
+    this.config = config;
+    this.loop = loop;
+    this.deviceId = deviceId;
+    this.guid =
+        UUID.nameUUIDFromBytes(("sipline:" + config.name()).getBytes(StandardCharsets.UTF_8));
+    this.contactUser = contactUser(config.name(), guid);
+    this.service =
+        config.isDirect()
+            ? new ServiceState(true, "direct line")
+            : new ServiceState(false, "not registered");
+  }
+
+  /** One user part for each line, so that a call finds its line whatever a middlebox does. */
+  private static String contactUser(String name, UUID guid) {
+    StringBuilder user = new StringBuilder(name.length() + 10);
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean plain =
+          (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
+      user.append(plain ? c : '_');
+    }
+    return user.append('-')
+        .append(Long.toHexString(guid.getLeastSignificantBits() >>> 32))
+        .toString();
+  }
+
+  /** What the lines share. */
+  public ProviderContext context() {
+    return context;
+  }
+
+  /** The configuration in force. */
+  public LineConfig config() {
+    return config;
+  }
+
+  /** Puts another configuration of the same line in force; calls are not touched. */
+  public void reconfigure(LineConfig changed) {
+    config = changed;
+  }
+
+  /** The line's loop. */
+  public LineLoop loop() {
+    return loop;
+  }
+
+  /** TAPI's number of this device. */
+  public int deviceId() {
+    return deviceId;
+  }
+
+  /** Takes the number that TAPI gave. */
+  public void deviceId(int given) {
+    deviceId = given;
+  }
+
+  /** The user part of the Contact. */
+  public String contactUser() {
+    return contactUser;
+  }
+
+  /** Stays the same over restarts. */
+  public UUID guid() {
+    return guid;
+  }
+
+  /** Whether the line can be used, and why. */
+  public ServiceState service() {
+    return service;
+  }
+
+  /** Says that the line can be used, or no longer; on the loop. */
+  public void service(ServiceState now) {
+    ServiceState before = service;
+    service = now;
+    SipLine line = open;
+    if (line != null && !before.equals(now)) {
+      line.serviceChanged(before.inService());
+    }
+  }
+
+  /** Addresses of the registrar and the outbound proxy, which may call this line. */
+  public void trust(Set<InetAddress> addresses) {
+    trusted = Set.copyOf(addresses);
+  }
+
+  /** Whether a request from this address is taken. */
+  public boolean trusts(InetAddress source) {
+    return config.trust() == Trust.ANY || trusted.contains(source);
+  }
+
+  /** The times that calls on this line keep. */
+  public CallTimes callTimes() {
+    return new CallTimes(context.timers(), config.ringTime().toMillis());
+  }
+
+  /** The line while it is open, else null. */
+  public SipLine line() {
+    return open;
+  }
+
+  /**
+   * Opens the line.
+   *
+   * @throws TapiException ALLOCATED if it is open
+   */
+  public synchronized SipLine open(LineEvents events) {
+    if (open != null) {
+      throw new TapiException(LineError.ALLOCATED, "line '" + config.name() + "' is open already");
+    }
+    open = new SipLine(this, events);
+    return open;
+  }
+
+  synchronized void closed(SipLine line) {
+    if (open == line) {
+      open = null;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package org.sipline.tsp.line;
+
+import org.sipline.config.SipTimers;
+import org.sipline.tsp.call.CallTable;
+import org.sipline.tsp.stack.SipEdge;
+
+/**
+ * What all lines of a provider share.
+ *
+ * @param edge the SIP side
+ * @param table the calls by their dialogs
+ * @param budget the limits of calls
+ * @param resolver the way to the name service
+ * @param timers RFC 3261's timers
+ */
+public record ProviderContext(
+    SipEdge edge, CallTable table, CallBudget budget, HostResolver resolver, SipTimers timers) {}

@@ -1,0 +1,456 @@
+package org.sipline.tsp.line;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.text.ParseException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import javax.sip.address.Address;
+import org.sipline.config.LineConfig;
+import org.sipline.config.SipTransport;
+import org.sipline.pair.Envelope;
+import org.sipline.pair.Outbox;
+import org.sipline.pair.PairCodec;
+import org.sipline.pair.PairFormatException;
+import org.sipline.pair.ToMsp;
+import org.sipline.tapi.LineEvent;
+import org.sipline.tapi.LineEvents;
+import org.sipline.tapi.MspInstance;
+import org.sipline.tapi.PendingCall;
+import org.sipline.tapi.TapiException;
+import org.sipline.tapi.TspCall;
+import org.sipline.tapi.TspLine;
+import org.sipline.tapi.constant.LineAddrFeature;
+import org.sipline.tapi.constant.LineAddressMode;
+import org.sipline.tapi.constant.LineAddressState;
+import org.sipline.tapi.constant.LineCallSelect;
+import org.sipline.tapi.constant.LineCallState;
+import org.sipline.tapi.constant.LineDevState;
+import org.sipline.tapi.constant.LineDevStatusFlag;
+import org.sipline.tapi.constant.LineError;
+import org.sipline.tapi.constant.LineFeature;
+import org.sipline.tapi.constant.LineMediaMode;
+import org.sipline.tapi.constant.LineRoamMode;
+import org.sipline.tapi.struct.DeviceId;
+import org.sipline.tapi.struct.LineAddressStatus;
+import org.sipline.tapi.struct.LineCallParams;
+import org.sipline.tapi.struct.LineDevStatus;
+import org.sipline.tsp.call.CallHost;
+import org.sipline.tsp.call.CallTable;
+import org.sipline.tsp.call.CallTimes;
+import org.sipline.tsp.call.DialTarget;
+import org.sipline.tsp.call.MediaModes;
+import org.sipline.tsp.call.SipCall;
+import org.sipline.tsp.loop.LineLoop;
+import org.sipline.tsp.loop.LoopTimer;
+import org.sipline.tsp.reason.OwnEnding;
+import org.sipline.tsp.stack.Destination;
+import org.sipline.tsp.stack.SipEdge;
+
+/** An open line. */
+public final class SipLine implements TspLine, CallHost {
+  private static final long RING_CADENCE_MILLIS = 4_000;
+
+  private final LineDevice device;
+  private final LineEvents events;
+  private final LineCounts counts = new LineCounts();
+  private final Map<SipCall, CallBudget.Ticket> calls = new HashMap<>(4);
+  private final Set<Instance> instances = new HashSet<>(2);
+  private Set<LineDevState> lineStates = Set.of(LineDevState.values());
+  private Set<LineAddressState> addressStates = Set.of(LineAddressState.values());
+  private Set<LineMediaMode> mediaDetection = Set.of();
+  private LoopTimer ringing;
+  private int rings;
+  private boolean closed;
+
+  /** The media half that one application has made. */
+  private static final class Instance implements MspInstance {}
+
+  SipLine(LineDevice device, LineEvents events) {
+    this.device = device;
+    this.events = events;
+  }
+
+  // What calls need.
+
+  @Override
+  public TspLine line() {
+    return this;
+  }
+
+  @Override
+  public int deviceId() {
+    return device.deviceId();
+  }
+
+  @Override
+  public LineConfig config() {
+    return device.config();
+  }
+
+  @Override
+  public LineLoop loop() {
+    return device.loop();
+  }
+
+  @Override
+  public SipEdge edge() {
+    return device.context().edge();
+  }
+
+  @Override
+  public CallTable table() {
+    return device.context().table();
+  }
+
+  @Override
+  public String contactUser() {
+    return device.contactUser();
+  }
+
+  @Override
+  public Address identity() {
+    LineConfig config = config();
+    try {
+      Address address =
+          edge()
+              .messages()
+              .addresses()
+              .createAddress(
+                  edge()
+                      .messages()
+                      .addresses()
+                      .createSipURI(
+                          config.callerId().number(), config.addressOfRecord().bracketedHost()));
+      if (!config.callerId().display().isEmpty()) {
+        address.setDisplayName(config.callerId().display());
+      }
+      return address;
+    } catch (ParseException e) {
+      throw new TapiException(
+          LineError.OPERATIONFAILED, "the line's caller id is no SIP address", e);
+    }
+  }
+
+  @Override
+  public Set<LineMediaMode> mediaDetection() {
+    return mediaDetection.isEmpty() ? MediaModes.configured(config().mediaModes()) : mediaDetection;
+  }
+
+  @Override
+  public void resolve(String host, int port, String transport, Consumer<Destination> then) {
+    SipTransport protocol = transport.equalsIgnoreCase("tcp") ? SipTransport.TCP : SipTransport.UDP;
+    device.context().resolver().resolve(host, port, protocol, loop(), then);
+  }
+
+  @Override
+  public DialTarget target(String destination, int countryCode) {
+    return DialTargets.of(edge().messages(), config(), destination, countryCode);
+  }
+
+  @Override
+  public void emit(LineEvent event) {
+    if (!closed) {
+      events.on(event);
+    }
+  }
+
+  @Override
+  public void changed(SipCall call, LineCallState from, LineCallState to) {
+    CallBudget.Ticket ticket = calls.get(call);
+    if (ticket == null) {
+      return;
+    }
+    if (to == LineCallState.CONNECTED) {
+      ticket.answered();
+    }
+    counts.moved(from, to);
+    if (to == LineCallState.OFFERING) {
+      ring();
+    } else {
+      ringUnlessOver();
+    }
+  }
+
+  @Override
+  public void ended(SipCall call) {
+    CallBudget.Ticket ticket = calls.remove(call);
+    if (ticket != null) {
+      ticket.giveBack();
+      counts.removed(call.getCallStatus().state());
+      ringUnlessOver();
+      if (counts.inUse() == 0) {
+        addressState(LineAddressState.NUMCALLS, LineAddressState.INUSEZERO);
+      } else {
+        addressState(LineAddressState.NUMCALLS);
+      }
+    }
+  }
+
+  // Ringing.
+
+  private void ring() {
+    if (ringing == null) {
+      rings = 0;
+      ringOnce();
+    }
+  }
+
+  private void ringOnce() {
+    rings++;
+    ringing = loop().schedule(RING_CADENCE_MILLIS, this::ringOnce);
+    devState(Set.of(LineDevState.RINGING), 1, rings);
+  }
+
+  private void ringUnlessOver() {
+    if (ringing != null && !counts.ringing()) {
+      ringing.cancel();
+      ringing = null;
+    }
+  }
+
+  // Calls.
+
+  /** Takes an INVITE that makes a call; on the loop. */
+  public void incoming(SipCall call) {
+    CallBudget.Ticket ticket = closed ? null : device.context().budget().incoming();
+    if (closed) {
+      call.refuse(480, OwnEnding.NOT_IN_SERVICE);
+    } else if (calls.size() >= config().maxCalls()) {
+      if (ticket != null) {
+        ticket.giveBack();
+      }
+      call.refuse(486, OwnEnding.LINE_BUSY);
+    } else if (ticket == null) {
+      call.refuse(503, OwnEnding.OVERLOADED);
+    } else {
+      add(call, ticket);
+      call.offer();
+    }
+  }
+
+  private void add(SipCall call, CallBudget.Ticket ticket) {
+    calls.put(call, ticket);
+    counts.added();
+    addressState(
+        LineAddressState.NUMCALLS,
+        calls.size() == 1 ? LineAddressState.INUSEONE : LineAddressState.INUSEMANY);
+  }
+
+  @Override
+  public PendingCall makeCall(String destination, int countryCode, LineCallParams parameters) {
+    conditionalMediaDetection(parameters.mediaModes(), parameters);
+    if (!destination.isEmpty() && !destination.endsWith(";")) {
+      target(destination, countryCode); // an unusable destination is refused at once
+    }
+    CallBudget.Ticket ticket = device.context().budget().outgoing();
+    SipCall call = SipCall.outgoing(this, parameters, times());
+    add(call, ticket);
+    CompletionStage<Void> completion = call.place(destination, countryCode);
+    completion.whenComplete(
+        (done, failure) -> {
+          if (failure != null) {
+            ended(call);
+          }
+        });
+    return new PendingCall(call, completion);
+  }
+
+  private CallTimes times() {
+    return device.callTimes();
+  }
+
+  @Override
+  public void conditionalMediaDetection(Set<LineMediaMode> mediaModes, LineCallParams parameters) {
+    checkModes(mediaModes);
+    if (closed || !device.service().inService()) {
+      throw new TapiException(
+          LineError.CALLUNAVAIL, "the line is out of service: " + device.service().reason());
+    }
+    if (calls.size() >= config().maxCalls()) {
+      throw new TapiException(
+          LineError.CALLUNAVAIL, "the line has its " + config().maxCalls() + " calls already");
+    }
+    device.context().budget().check();
+  }
+
+  private void checkModes(Set<LineMediaMode> mediaModes) {
+    Set<LineMediaMode> carried = MediaModes.configured(config().mediaModes());
+    if (!carried.containsAll(mediaModes)) {
+      throw new TapiException(
+          LineError.INVALMEDIAMODE, "the line carries " + carried + " only, not " + mediaModes);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    for (SipCall call : List.copyOf(calls.keySet())) {
+      call.closeCall();
+    }
+    closed = true;
+    if (ringing != null) {
+      ringing.cancel();
+      ringing = null;
+    }
+    device.closed(this);
+  }
+
+  // The media half.
+
+  @Override
+  public MspInstance createMspInstance(int addressId) {
+    requireAddress(addressId);
+    Instance instance = new Instance();
+    instances.add(instance);
+    byte[] serve = new Outbox(Envelope.ADDRESS).next(new ToMsp.ServeLine(config().name()));
+    loop()
+        .execute(
+            () -> {
+              if (instances.contains(instance)) {
+                emit(new LineEvent.SendMspData(instance, null, serve));
+              }
+            });
+    return instance;
+  }
+
+  @Override
+  public void closeMspInstance(MspInstance instance) {
+    instances.remove(instance);
+  }
+
+  @Override
+  public void receiveMspData(MspInstance instance, TspCall call, byte[] buffer) {
+    Optional<Envelope> envelope;
+    try {
+      envelope = PairCodec.decode(buffer);
+    } catch (PairFormatException e) {
+      throw new TapiException(LineError.INVALPARAM, "no message of the pair: " + e.getMessage(), e);
+    }
+    if (envelope.isPresent()
+        && call instanceof SipCall meant
+        && meant.token() == envelope.get().call()) {
+      meant.onMedia(envelope.get());
+    }
+  }
+
+  // Status.
+
+  /** The line came into service, or went out of it, or the reason is another; on the loop. */
+  void serviceChanged(boolean before) {
+    boolean now = device.service().inService();
+    if (before == now) {
+      devState(Set.of(LineDevState.OTHER), 0, 0);
+    } else if (now) {
+      devState(Set.of(LineDevState.CONNECTED, LineDevState.INSERVICE), 0, 0);
+    } else {
+      devState(Set.of(LineDevState.DISCONNECTED, LineDevState.OUTOFSERVICE), 0, 0);
+    }
+  }
+
+  private void devState(Set<LineDevState> states, int param2, int param3) {
+    Set<LineDevState> wanted = new HashSet<>(states);
+    wanted.retainAll(lineStates);
+    if (!wanted.isEmpty()) {
+      emit(new LineEvent.DevState(Set.copyOf(wanted), param2, param3));
+    }
+  }
+
+  private void addressState(LineAddressState... states) {
+    Set<LineAddressState> wanted = new HashSet<>(List.of(states));
+    wanted.retainAll(addressStates);
+    if (!wanted.isEmpty()) {
+      emit(new LineEvent.AddressState(0, Set.copyOf(wanted)));
+    }
+  }
+
+  @Override
+  public void setStatusMessages(Set<LineDevState> wanted, Set<LineAddressState> wantedOfAddress) {
+    lineStates = Set.copyOf(wanted);
+    addressStates = Set.copyOf(wantedOfAddress);
+  }
+
+  @Override
+  public void setDefaultMediaDetection(Set<LineMediaMode> mediaModes) {
+    checkModes(mediaModes);
+    mediaDetection = Set.copyOf(mediaModes);
+  }
+
+  @Override
+  public LineDevStatus getLineDevStatus() {
+    ServiceState service = device.service();
+    boolean canCall = service.inService() && counts.inUse() < config().maxCalls();
+    return new LineDevStatus(
+        counts.active(),
+        counts.onHold(),
+        0,
+        canCall ? Set.of(LineFeature.MAKECALL) : Set.of(),
+        0,
+        counts.ringing() ? 1 : 0,
+        0xFFFF,
+        0xFFFF,
+        LineRoamMode.UNAVAIL,
+        service.inService()
+            ? Set.of(LineDevStatusFlag.CONNECTED, LineDevStatusFlag.INSERVICE)
+            : Set.of(),
+        MediaModes.configured(config().mediaModes()),
+        service.reason());
+  }
+
+  @Override
+  public LineAddressStatus getAddressStatus(int addressId) {
+    requireAddress(addressId);
+    boolean canCall = device.service().inService() && counts.inUse() < config().maxCalls();
+    return new LineAddressStatus(
+        counts.inUse() == 0 ? 0 : 1,
+        counts.active(),
+        counts.onHold(),
+        0,
+        canCall ? Set.of(LineAddrFeature.MAKECALL) : Set.of(),
+        0,
+        List.of());
+  }
+
+  @Override
+  public int getNumAddressIds() {
+    return 1;
+  }
+
+  @Override
+  public int getAddressId(LineAddressMode mode, String address) {
+    boolean ours =
+        mode == LineAddressMode.DIALABLEADDR
+            && (address.equals(config().addressOfRecord().toString())
+                || config().addressOfRecord().user().filter(address::equals).isPresent());
+    if (!ours) {
+      throw new TapiException(
+          LineError.INVALADDRESS, "the line's address is " + config().addressOfRecord());
+    }
+    return 0;
+  }
+
+  @Override
+  public DeviceId getId(int addressId, TspCall call, LineCallSelect select, String deviceClass) {
+    if (!deviceClass.equalsIgnoreCase("tapi/line")) {
+      throw new TapiException(
+          LineError.INVALDEVICECLASS, "the line has no device of class '" + deviceClass + "'");
+    }
+    byte[] id = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(deviceId()).array();
+    return new DeviceId("tapi/line", id);
+  }
+
+  private static void requireAddress(int addressId) {
+    if (addressId != 0) {
+      throw new TapiException(
+          LineError.INVALADDRESSID, "the line has one address, number 0, not " + addressId);
+    }
+  }
+}

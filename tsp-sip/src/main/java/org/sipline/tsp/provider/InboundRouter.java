@@ -1,0 +1,162 @@
+package org.sipline.tsp.provider;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import gov.nist.javax.sip.stack.SIPServerTransaction;
+import java.net.InetAddress;
+import java.util.List;
+import javax.sip.address.SipURI;
+import org.sipline.config.IpNetwork;
+import org.sipline.tsp.call.CallTable;
+import org.sipline.tsp.call.SipCall;
+import org.sipline.tsp.line.LineDevice;
+import org.sipline.tsp.line.SipLine;
+import org.sipline.tsp.loop.LineLoop;
+import org.sipline.tsp.reason.OwnEnding;
+import org.sipline.tsp.stack.Incoming;
+import org.sipline.tsp.stack.RequestRouter;
+
+/**
+ * Hands what comes in to the loop of the line that it concerns, and answers what concerns none.
+ * Runs on the stack's threads.
+ */
+final class InboundRouter implements RequestRouter {
+  /** A loop so far behind cannot answer in time: new calls are refused at the door. */
+  private static final int MOST_BACKLOG = 20_000;
+
+  private final LineDirectory directory;
+  private final CallTable table;
+  private final List<IpNetwork> trusted;
+
+  InboundRouter(LineDirectory directory, CallTable table, List<IpNetwork> trusted) {
+    this.directory = directory;
+    this.table = table;
+    this.trusted = trusted;
+  }
+
+  @Override
+  public boolean takeAck(SIPRequest ack) {
+    SipCall call = table.dialogOf(ack);
+    if (call == null || !call.awaitsAck(ack)) {
+      return false;
+    }
+    call.loop().execute(() -> call.onAck(ack));
+    return true;
+  }
+
+  @Override
+  public void onStray2xx(SIPResponse response) {
+    SipCall call = table.callerOf(response);
+    if (call != null) {
+      call.loop().execute(() -> call.onStray2xx(response));
+    }
+  }
+
+  @Override
+  public void onRequest(Incoming incoming) {
+    SIPRequest request = incoming.request();
+    if (request.getMethod().equals(SIPRequest.CANCEL)) {
+      cancel(incoming);
+    } else if (request.getTo().getTag() != null) {
+      withinDialog(incoming);
+    } else {
+      switch (request.getMethod()) {
+        case SIPRequest.INVITE -> invite(incoming);
+        case SIPRequest.OPTIONS -> options(incoming);
+        case SIPRequest.BYE, SIPRequest.INFO -> incoming.respond(481);
+        default -> notAllowed(incoming);
+      }
+    }
+  }
+
+  private void withinDialog(Incoming incoming) {
+    SipCall call = table.dialogOf(incoming.request());
+    if (call == null) {
+      incoming.respond(481);
+    } else {
+      call.loop().execute(() -> call.onRequest(incoming));
+    }
+  }
+
+  /** RFC 3261 section 9.2: known is what matches a transaction, even if it is too late. */
+  private void cancel(Incoming incoming) {
+    SIPRequest cancel = incoming.request();
+    boolean known =
+        ((SIPServerTransaction) incoming.transaction()).getCanceledInviteTransaction() != null;
+    SipCall call = table.cancelled(cancel);
+    if (!known) {
+      incoming.respond(481);
+      return;
+    }
+    incoming.respond(
+        incoming
+            .edge()
+            .messages()
+            .response(cancel, 200, call == null ? "" + cancel.hashCode() : call.localTag()));
+    if (call != null) {
+      call.loop().execute(() -> call.onCancel(cancel));
+    }
+  }
+
+  private void invite(Incoming incoming) {
+    LineDevice device = lineFor(incoming);
+    if (device == null) {
+      return;
+    }
+    SipLine line = device.line();
+    if (line == null) {
+      incoming.refuse(OwnEnding.NOT_IN_SERVICE);
+      return;
+    }
+    LineLoop loop = device.loop();
+    if (loop.backlog() > MOST_BACKLOG) {
+      incoming.refuse(OwnEnding.OVERLOADED);
+      return;
+    }
+    SipCall call = SipCall.incoming(line, incoming, device.callTimes());
+    if (table.bindInvite(incoming.request(), call)) {
+      loop.execute(() -> line.incoming(call));
+    } else {
+      incoming.respond(482); // RFC 3261 section 8.2.2.2: the same INVITE on another way
+    }
+  }
+
+  /** The line that a request is for; answers the request if there is none. */
+  private LineDevice lineFor(Incoming incoming) {
+    String user = incoming.request().getRequestURI() instanceof SipURI uri ? uri.getUser() : null;
+    InetAddress source = incoming.source().getAddress();
+    LineDevice device = directory.find(user, source);
+    if (device == null) {
+      incoming.refuse(OwnEnding.NO_SUCH_USER);
+      return null;
+    }
+    if (!device.trusts(source) && trusted.stream().noneMatch(net -> net.contains(source))) {
+      incoming.refuse(OwnEnding.FORBIDDEN);
+      return null;
+    }
+    return device;
+  }
+
+  /** RFC 3261 section 11.2; without a user part it asks whether the service is there. */
+  private void options(Incoming incoming) {
+    SIPRequest request = incoming.request();
+    boolean forService = request.getRequestURI() instanceof SipURI uri && uri.getUser() == null;
+    if (!forService && lineFor(incoming) == null) {
+      return;
+    }
+    SIPResponse response =
+        incoming.edge().messages().response(request, 200, incoming.edge().messages().newTag());
+    incoming.edge().messages().capabilities(response);
+    incoming.respond(response);
+  }
+
+  private static void notAllowed(Incoming incoming) {
+    SIPResponse response =
+        incoming
+            .edge()
+            .messages()
+            .response(incoming.request(), 405, incoming.edge().messages().newTag());
+    response.addHeader(incoming.edge().messages().allow());
+    incoming.respond(response);
+  }
+}

@@ -1,0 +1,65 @@
+package org.sipline.tsp.provider;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.sipline.tsp.line.LineDevice;
+
+/**
+ * Finds the line that a call is for: by the user part of its Contact, which is the line's alone;
+ * else by the user of its address of record. For any thread.
+ */
+final class LineDirectory {
+  private final Map<String, LineDevice> byContact = new ConcurrentHashMap<>();
+  private final Map<String, List<LineDevice>> byUser = new ConcurrentHashMap<>();
+
+  void add(LineDevice device) {
+    byContact.put(device.contactUser(), device);
+    byUser.computeIfAbsent(user(device), each -> new CopyOnWriteArrayList<>()).add(device);
+  }
+
+  void remove(LineDevice device) {
+    byContact.remove(device.contactUser(), device);
+    byUser.computeIfPresent(
+        user(device),
+        (user, devices) -> {
+          devices.remove(device);
+          return devices.isEmpty() ? null : devices;
+        });
+  }
+
+  /** The line of a Request-URI's user that takes calls from this source; null for none. */
+  LineDevice find(String user, InetAddress source) {
+    if (user == null) {
+      return null;
+    }
+    LineDevice exact = byContact.get(user);
+    if (exact != null) {
+      return exact;
+    }
+    List<LineDevice> devices = byUser.get(user.toLowerCase(Locale.ROOT));
+    if (devices == null) {
+      return null;
+    }
+    LineDevice any = null;
+    for (LineDevice device : devices) {
+      if (device.trusts(source)) {
+        return device;
+      }
+      any = device;
+    }
+    return any;
+  }
+
+  private static String user(LineDevice device) {
+    return device
+        .config()
+        .addressOfRecord()
+        .user()
+        .orElse(device.config().name())
+        .toLowerCase(Locale.ROOT);
+  }
+}

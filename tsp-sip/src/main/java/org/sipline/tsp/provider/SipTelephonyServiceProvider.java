@@ -1,0 +1,174 @@
+package org.sipline.tsp.provider;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.sipline.config.LineConfig;
+import org.sipline.config.SiplineConfig;
+import org.sipline.tapi.LineEvents;
+import org.sipline.tapi.ProviderEvents;
+import org.sipline.tapi.TapiException;
+import org.sipline.tapi.TapiVersion;
+import org.sipline.tapi.TelephonyServiceProvider;
+import org.sipline.tapi.TspLine;
+import org.sipline.tapi.constant.LineError;
+import org.sipline.tapi.struct.LineAddressCaps;
+import org.sipline.tapi.struct.LineDevCaps;
+import org.sipline.tsp.call.CallTable;
+import org.sipline.tsp.line.CallBudget;
+import org.sipline.tsp.line.Capabilities;
+import org.sipline.tsp.line.HostResolver;
+import org.sipline.tsp.line.LineDevice;
+import org.sipline.tsp.line.ProviderContext;
+import org.sipline.tsp.line.SipLine;
+import org.sipline.tsp.loop.LoopGroup;
+import org.sipline.tsp.stack.BoundPoint;
+import org.sipline.tsp.stack.SipEdge;
+import org.sipline.tsp.stack.SipEdgeException;
+
+/** The telephony half of the pair: the lines of a configuration on one SIP stack. */
+public final class SipTelephonyServiceProvider implements TelephonyServiceProvider {
+  /** The class id of the media half that goes with this provider. */
+  public static final UUID MSP_CLASS = UUID.fromString("6f0b1f0e-6d7e-4b53-9b1c-5a1f4c1d7a10");
+
+  private static final long SHUTDOWN_MILLIS = 1_500;
+
+  private final Map<String, LineDevice> byName = new LinkedHashMap<>();
+  private final Map<Integer, LineDevice> byId = new LinkedHashMap<>();
+  private final LineDirectory directory = new LineDirectory();
+  private SiplineConfig config;
+  private ProviderContext context;
+  private LoopGroup loops;
+
+  /** A provider of the lines of {@code config}; nothing is opened before {@link #init}. */
+  public SipTelephonyServiceProvider(SiplineConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  public int negotiateTspiVersion(int deviceId, int lowVersion, int highVersion) {
+    if (deviceId != INITIALIZE_NEGOTIATION) {
+      device(deviceId);
+    }
+    int agreed = Math.min(highVersion, TapiVersion.V3_1);
+    if (agreed < Math.max(lowVersion, TapiVersion.V2_0)) {
+      throw new TapiException(
+          LineError.INCOMPATIBLEAPIVERSION, "this provider speaks TSPI 2.0 to 3.1");
+    }
+    return agreed;
+  }
+
+  @Override
+  public synchronized int enumDevices() {
+    return context == null ? config.lines().size() : byId.size();
+  }
+
+  @Override
+  public synchronized void init(
+      int lineDeviceIdBase, int permanentProviderId, ProviderEvents events) {
+    if (context != null) {
+      return;
+    }
+    CallTable table = new CallTable();
+    try {
+      SipEdge edge =
+          SipEdge.open(
+              config.sip(), new InboundRouter(directory, table, config.sip().trustedPeers()));
+      context =
+          new ProviderContext(
+              edge,
+              table,
+              new CallBudget(config.sip().limits(), System::nanoTime),
+              new HostResolver(edge),
+              config.sip().timers());
+    } catch (SipEdgeException e) {
+      throw new TapiException(LineError.OPERATIONFAILED, e.getMessage(), e);
+    }
+    loops = new LoopGroup(0);
+    int id = lineDeviceIdBase;
+    for (LineConfig line : config.lines()) {
+      LineDevice device = new LineDevice(context, line, loops.loopOf(line.name()), id);
+      byName.put(line.name(), device);
+      byId.put(id, device);
+      directory.add(device);
+      id++;
+    }
+  }
+
+  /** Where SIP is received, with the real ports. */
+  public synchronized List<BoundPoint> listening() {
+    return context == null ? List.of() : context.edge().points();
+  }
+
+  @Override
+  public void shutdown() {
+    List<LineDevice> devices;
+    synchronized (this) {
+      if (context == null) {
+        return;
+      }
+      devices = new ArrayList<>(byId.values());
+    }
+    CountDownLatch left = new CountDownLatch(devices.size());
+    for (LineDevice device : devices) {
+      device
+          .loop()
+          .execute(
+              () -> {
+                SipLine line = device.line();
+                if (line != null) {
+                  line.close();
+                }
+                left.countDown();
+              });
+    }
+    try {
+      left.await(SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    synchronized (this) {
+      context.edge().close();
+      loops.close();
+      context = null;
+      byId.clear();
+      byName.clear();
+    }
+  }
+
+  @Override
+  public TspLine open(int deviceId, int tspiVersion, LineEvents events) {
+    return device(deviceId).open(events);
+  }
+
+  @Override
+  public LineDevCaps getDevCaps(int deviceId, int tspiVersion) {
+    return Capabilities.ofLine(device(deviceId));
+  }
+
+  @Override
+  public LineAddressCaps getAddressCaps(int deviceId, int addressId, int tspiVersion) {
+    if (addressId != 0) {
+      throw new TapiException(LineError.INVALADDRESSID, "a line has one address, number 0");
+    }
+    return Capabilities.ofAddress(device(deviceId));
+  }
+
+  @Override
+  public UUID mspIdentify(int deviceId) {
+    device(deviceId);
+    return MSP_CLASS;
+  }
+
+  private synchronized LineDevice device(int deviceId) {
+    LineDevice device = byId.get(deviceId);
+    if (device == null) {
+      throw new TapiException(LineError.BADDEVICEID, "there is no line device " + deviceId);
+    }
+    return device;
+  }
+}

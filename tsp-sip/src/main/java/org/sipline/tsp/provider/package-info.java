@@ -1,0 +1,2 @@
+/** The telephony service provider: its lines, and where requests from outside find theirs. */
+package org.sipline.tsp.provider;

@@ -1,0 +1,350 @@
+package org.sipline.tsp.stack;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import gov.nist.javax.sip.stack.SIPTransactionStack;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sip.ClientTransaction;
+import javax.sip.DialogTerminatedEvent;
+import javax.sip.IOExceptionEvent;
+import javax.sip.ListeningPoint;
+import javax.sip.ObjectInUseException;
+import javax.sip.RequestEvent;
+import javax.sip.ResponseEvent;
+import javax.sip.ServerTransaction;
+import javax.sip.SipException;
+import javax.sip.SipFactory;
+import javax.sip.SipListener;
+import javax.sip.SipProvider;
+import javax.sip.SipStack;
+import javax.sip.TimeoutEvent;
+import javax.sip.TransactionTerminatedEvent;
+import org.sipline.config.ListenConfig;
+import org.sipline.config.SipConfig;
+import org.sipline.config.SipTransport;
+
+/**
+ * The one JAIN-SIP stack that all lines share: its listening addresses, its transactions, and the
+ * way messages go in and out. It knows nothing of calls; what comes in goes to a {@link
+ * RequestRouter} or to the {@link ResponseHandler} of the request it answers, on the stack's
+ * threads. One bad message never throws beyond the edge: it is counted and dropped.
+ */
+public final class SipEdge implements AutoCloseable {
+  private static final AtomicInteger STACKS = new AtomicInteger();
+
+  private final SipConfig config;
+  private final SipStack stack;
+  private final SipMessages messages;
+  private final EdgeCounters counters = new EdgeCounters();
+  private final List<BoundPoint> points = new ArrayList<>();
+  private final LocalAddresses localAddresses = new LocalAddresses();
+  private final RequestRouter router;
+
+  private SipEdge(SipConfig config, RequestRouter router) throws SipException {
+    this.config = config;
+    this.router = router;
+    this.messages = new SipMessages(config.userAgent());
+    SipFactory factory = SipFactory.getInstance();
+    factory.setPathName("gov.nist");
+    this.stack =
+        factory.createSipStack(StackProperties.of("sipline-" + STACKS.incrementAndGet(), config));
+  }
+
+  /**
+   * Opens the listening addresses of a configuration.
+   *
+   * @throws SipEdgeException naming the address that cannot be opened
+   */
+  public static SipEdge open(SipConfig config, RequestRouter router) throws SipEdgeException {
+    SipEdge edge;
+    try {
+      edge = new SipEdge(config, router);
+    } catch (SipException e) {
+      throw new SipEdgeException("the SIP stack could not be made: " + e.getMessage(), e);
+    }
+    try {
+      SIPTransactionStack transactions = (SIPTransactionStack) edge.stack;
+      transactions.sipMessageValves.add(new StrayValve(transactions, router, edge.counters));
+      for (ListenConfig listen : config.listen()) {
+        edge.points.add(edge.bind(listen));
+      }
+      edge.stack.start();
+    } catch (SipException | RuntimeException e) {
+      edge.close();
+      throw new SipEdgeException("the SIP stack could not be started: " + e.getMessage(), e);
+    } catch (SipEdgeException e) {
+      edge.close();
+      throw e;
+    }
+    return edge;
+  }
+
+  private BoundPoint bind(ListenConfig listen) throws SipEdgeException {
+    int attempts = listen.port() == 0 ? 20 : 1;
+    for (int attempt = 1; ; attempt++) {
+      int port = listen.port() == 0 ? FreePort.find(listen) : listen.port();
+      try {
+        return bind(listen, port);
+      } catch (Exception e) {
+        if (attempt == attempts) {
+          throw new SipEdgeException(
+              "SIP cannot listen on "
+                  + listen.address()
+                  + " port "
+                  + port
+                  + " ("
+                  + e.getMessage()
+                  + "): choose another port or end the program that has it",
+              e);
+        }
+      }
+    }
+  }
+
+  private BoundPoint bind(ListenConfig listen, int port) throws Exception {
+    InetAddress address = InetAddress.getByName(listen.address());
+    SipProvider provider = null;
+    List<ListeningPoint> opened = new ArrayList<>();
+    try {
+      for (SipTransport transport : listen.transports()) {
+        ListeningPoint point =
+            stack.createListeningPoint(address.getHostAddress(), port, transport.name());
+        opened.add(point);
+        if (provider == null) {
+          provider = stack.createSipProvider(point);
+        } else {
+          provider.addListeningPoint(point);
+        }
+      }
+      if (provider == null) {
+        throw new SipException("no transport is configured");
+      }
+      provider.addSipListener(new Listener(provider));
+      return new BoundPoint(provider, address, port, EnumSet.copyOf(listen.transports()));
+    } catch (Exception e) {
+      if (provider != null) {
+        stack.deleteSipProvider(provider);
+      }
+      for (ListeningPoint point : opened) {
+        stack.deleteListeningPoint(point);
+      }
+      throw e;
+    }
+  }
+
+  /** The listening addresses with their real ports. */
+  public List<BoundPoint> points() {
+    return List.copyOf(points);
+  }
+
+  /** Builds messages. */
+  public SipMessages messages() {
+    return messages;
+  }
+
+  /** What went wrong so far. */
+  public EdgeCounters counters() {
+    return counters;
+  }
+
+  /** The way to a destination; empty if no listening address has its family and transport. */
+  public Optional<Flow> flow(Destination destination) {
+    InetAddress to = destination.address().getAddress();
+    BoundPoint best = null;
+    for (BoundPoint point : points) {
+      if (point.reaches(to, destination.transport())
+          && (best == null || isBetter(point.address(), best.address(), to))) {
+        best = point;
+      }
+    }
+    return best == null ? Optional.empty() : Optional.of(flow(destination, best));
+  }
+
+  /** A loopback socket reaches loopback only, and is the right one for it. */
+  private static boolean isBetter(InetAddress candidate, InetAddress than, InetAddress to) {
+    return rank(candidate, to) > rank(than, to);
+  }
+
+  private static int rank(InetAddress local, InetAddress to) {
+    if (local.equals(to)) {
+      return 3;
+    }
+    if (local.isAnyLocalAddress()) {
+      return 1;
+    }
+    return local.isLoopbackAddress() == to.isLoopbackAddress() ? 2 : 0;
+  }
+
+  Flow flow(Destination destination, SipProvider provider) {
+    for (BoundPoint point : points) {
+      if (point.provider().equals(provider)) {
+        return flow(destination, point);
+      }
+    }
+    throw new IllegalStateException("the listening address is closed");
+  }
+
+  private Flow flow(Destination destination, BoundPoint point) {
+    InetAddress local = point.address();
+    if (local.isAnyLocalAddress()) {
+      local = localAddresses.towards(destination.address().getAddress(), local);
+    }
+    String literal = Destination.literal(local);
+    String host =
+        config
+            .publicAddress()
+            .map(text -> text.indexOf(':') < 0 ? text : "[" + text + "]")
+            .orElse(literal);
+    String media = literal.startsWith("[") ? literal.substring(1, literal.length() - 1) : literal;
+    return new Flow(point.provider(), host, point.port(), media, destination);
+  }
+
+  /**
+   * Sends a request in a transaction of its own. A TCP connection that has to be made first is made
+   * on a thread that may wait, and its failure is reported to the handler; over UDP failures are
+   * reported before this returns.
+   *
+   * @return the transaction, for its CANCEL
+   */
+  public ClientTransaction send(SIPRequest request, Flow flow, ResponseHandler handler)
+      throws SipException {
+    request.setApplicationData(flow.destination());
+    ClientTransaction transaction = flow.provider().getNewClientTransaction(request);
+    transaction.setApplicationData(handler);
+    if (flow.transport() == SipTransport.TCP) {
+      Thread.ofVirtual().start(() -> sendOrReport(transaction, handler));
+    } else {
+      transaction.sendRequest();
+    }
+    return transaction;
+  }
+
+  private void sendOrReport(ClientTransaction transaction, ResponseHandler handler) {
+    try {
+      transaction.sendRequest();
+    } catch (SipException | RuntimeException e) {
+      counters.unsent(e);
+      handler.onTransportFailure(reason(e));
+    }
+  }
+
+  /** Sends an ACK for a 2xx, which has no transaction (RFC 3261 section 13.2.2.4). */
+  public void sendAck(SIPRequest ack, Flow flow) {
+    ack.setApplicationData(flow.destination());
+    try {
+      flow.provider().sendRequest(ack);
+    } catch (SipException | RuntimeException e) {
+      counters.unsent(e);
+    }
+  }
+
+  /** Why something could not be sent, in words. */
+  public static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  }
+
+  @Override
+  public void close() {
+    for (BoundPoint point : points) {
+      close(point.provider());
+    }
+    // The stack sleeps for a second when it stops; its sockets are closed before that.
+    Thread.ofPlatform().daemon().name("sip-stop").start(stack::stop);
+  }
+
+  private void close(SipProvider provider) {
+    try {
+      for (ListeningPoint point : provider.getListeningPoints()) {
+        stack.deleteListeningPoint(point);
+      }
+    } catch (ObjectInUseException | RuntimeException e) {
+      counters.failed(e);
+    }
+  }
+
+  /** Hands what the stack delivers to whom it concerns. */
+  private final class Listener implements SipListener {
+    private final SipProvider provider;
+
+    Listener(SipProvider provider) {
+      this.provider = provider;
+    }
+
+    @Override
+    public void processRequest(RequestEvent event) {
+      try {
+        SIPRequest request = (SIPRequest) event.getRequest();
+        if (request.getMethod().equals(SIPRequest.ACK)) {
+          return; // of a response other than 2xx, or of nothing: there is nobody to answer
+        }
+        ServerTransaction transaction = event.getServerTransaction();
+        if (transaction == null) {
+          transaction = provider.getNewServerTransaction(request);
+        }
+        InetSocketAddress source =
+            new InetSocketAddress(request.getRemoteAddress(), request.getRemotePort());
+        SipTransport transport =
+            request.getTopmostVia().getTransport().equalsIgnoreCase("TCP")
+                ? SipTransport.TCP
+                : SipTransport.UDP;
+        router.onRequest(
+            new Incoming(SipEdge.this, request, transaction, provider, source, transport));
+      } catch (SipException | RuntimeException e) {
+        counters.failed(e);
+      }
+    }
+
+    @Override
+    public void processResponse(ResponseEvent event) {
+      try {
+        ClientTransaction transaction = event.getClientTransaction();
+        if (transaction != null
+            && transaction.getApplicationData() instanceof ResponseHandler handler) {
+          handler.onResponse((SIPResponse) event.getResponse());
+        } else {
+          counters.stray();
+        }
+      } catch (RuntimeException e) {
+        counters.failed(e);
+      }
+    }
+
+    @Override
+    public void processTimeout(TimeoutEvent event) {
+      try {
+        if (!event.isServerTransaction()
+            && event.getClientTransaction().getApplicationData()
+                instanceof ResponseHandler handler) {
+          handler.onTimeout();
+        }
+      } catch (RuntimeException e) {
+        counters.failed(e);
+      }
+    }
+
+    @Override
+    public void processIOException(IOExceptionEvent event) {
+      // It names no transaction; the transaction's own timer reports the failure.
+    }
+
+    @Override
+    public void processTransactionTerminated(TransactionTerminatedEvent event) {
+      // Call state never hangs on the stack's bookkeeping.
+    }
+
+    @Override
+    public void processDialogTerminated(DialogTerminatedEvent event) {
+      // Dialogs are the calls' own.
+    }
+  }
+}

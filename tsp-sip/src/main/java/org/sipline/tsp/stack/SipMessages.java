@@ -1,0 +1,236 @@
+package org.sipline.tsp.stack;
+
+import gov.nist.javax.sip.header.Via;
+import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import java.security.SecureRandom;
+import java.text.ParseException;
+import java.util.List;
+import java.util.SplittableRandom;
+import javax.sip.InvalidArgumentException;
+import javax.sip.PeerUnavailableException;
+import javax.sip.SipFactory;
+import javax.sip.address.Address;
+import javax.sip.address.AddressFactory;
+import javax.sip.address.SipURI;
+import javax.sip.address.URI;
+import javax.sip.header.AllowHeader;
+import javax.sip.header.ContactHeader;
+import javax.sip.header.ContentTypeHeader;
+import javax.sip.header.Header;
+import javax.sip.header.HeaderFactory;
+import org.sipline.config.SipTransport;
+
+/**
+ * Builds requests and responses. Header objects are never shared between messages, because the
+ * stack changes them.
+ */
+public final class SipMessages {
+  /** The methods this side takes, as Allow names them. */
+  public static final List<String> METHODS =
+      List.of("INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "INFO");
+
+  private static final String ALLOW = String.join(", ", METHODS);
+  private static final int MAX_FORWARDS = 70;
+
+  private final AddressFactory addresses;
+  private final HeaderFactory headers;
+  private final List<String> product;
+  private final ThreadLocal<SplittableRandom> random =
+      ThreadLocal.withInitial(() -> new SplittableRandom(new SecureRandom().nextLong()));
+
+  SipMessages(String userAgent) throws PeerUnavailableException {
+    product = List.of(userAgent);
+    SipFactory sipFactory = SipFactory.getInstance();
+    addresses = sipFactory.createAddressFactory();
+    headers = sipFactory.createHeaderFactory();
+  }
+
+  /** JAIN-SIP's address factory. */
+  public AddressFactory addresses() {
+    return addresses;
+  }
+
+  /** JAIN-SIP's header factory. */
+  public HeaderFactory headers() {
+    return headers;
+  }
+
+  /** A tag that nobody guesses (RFC 3261 section 19.3). */
+  public String newTag() {
+    return Long.toHexString(random.get().nextLong());
+  }
+
+  /** A Call-ID that no other has. */
+  public String newCallId() {
+    SplittableRandom source = random.get();
+    return Long.toHexString(source.nextLong()) + Long.toHexString(source.nextLong());
+  }
+
+  /** A branch for a Via (RFC 3261 section 8.1.1.7). */
+  public String newBranch() {
+    return "z9hG4bK" + Long.toHexString(random.get().nextLong());
+  }
+
+  /** A number at random from 0 to {@code bound} - 1. */
+  public int random(int bound) {
+    return random.get().nextInt(bound);
+  }
+
+  /**
+   * Reads a URI.
+   *
+   * @throws ParseException if it is none
+   */
+  public URI uri(String text) throws ParseException {
+    return addresses.createURI(text);
+  }
+
+  /** The Via of a request that leaves over a flow; rport asks for the way back (RFC 3581). */
+  public Via via(Flow flow) {
+    try {
+      Via via =
+          (Via)
+              headers.createViaHeader(
+                  flow.localHost(), flow.localPort(), flow.transport().name(), newBranch());
+      via.setParameter("rport", null);
+      return via;
+    } catch (ParseException | InvalidArgumentException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The Contact of a user reached over a flow. */
+  public ContactHeader contact(String user, Flow flow) {
+    try {
+      SipURI uri = addresses.createSipURI(user, flow.localHost());
+      uri.setPort(flow.localPort());
+      if (flow.transport() == SipTransport.TCP) {
+        uri.setTransportParam("tcp");
+      }
+      return headers.createContactHeader(addresses.createAddress(uri));
+    } catch (ParseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * A request without body, with Via, Max-Forwards and User-Agent.
+   *
+   * @param from with its tag
+   * @param to with its tag within a dialog
+   */
+  public SIPRequest request(
+      String method,
+      URI requestUri,
+      Party from,
+      Party to,
+      String callId,
+      long sequence,
+      Flow flow) {
+    try {
+      SIPRequest request = new SIPRequest();
+      request.setMethod(method);
+      request.setRequestURI((URI) requestUri.clone());
+      request.addHeader(via(flow));
+      request.addHeader(headers.createMaxForwardsHeader(MAX_FORWARDS));
+      request.addHeader(headers.createFromHeader((Address) from.address().clone(), from.tag()));
+      request.addHeader(headers.createToHeader((Address) to.address().clone(), to.tag()));
+      request.addHeader(headers.createCallIdHeader(callId));
+      request.addHeader(headers.createCSeqHeader(sequence, method));
+      request.addHeader(headers.createUserAgentHeader(product));
+      return request;
+    } catch (ParseException | InvalidArgumentException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A response with this To tag, which a request that has one already keeps. */
+  public SIPResponse response(SIPRequest request, int status, String toTag) {
+    SIPResponse response = request.createResponse(status);
+    if (status != 100 && response.getTo().getTag() == null) {
+      try {
+        response.getTo().setTag(toTag);
+      } catch (ParseException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    try {
+      response.setHeader(headers.createServerHeader(product));
+    } catch (ParseException e) {
+      throw new IllegalStateException(e);
+    }
+    return response;
+  }
+
+  /** Allow, honest: what {@link #METHODS} names. */
+  public AllowHeader allow() {
+    try {
+      return headers.createAllowHeader(ALLOW);
+    } catch (ParseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Puts into a response what this side can do, as OPTIONS asks (RFC 3261 section 11.2). */
+  public void capabilities(SIPMessage message) {
+    try {
+      message.addHeader(allow());
+      message.addHeader(headers.createAcceptHeader("application", "sdp"));
+    } catch (ParseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Content-Type of a session description. */
+  public ContentTypeHeader sdpType() {
+    try {
+      return headers.createContentTypeHeader("application", "sdp");
+    } catch (ParseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Puts a session description into a message. */
+  public void putSdp(SIPMessage message, byte[] sdp) {
+    try {
+      message.setContent(sdp, sdpType());
+    } catch (ParseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Reason (RFC 3326). */
+  public Header reason(String protocol, int cause, String text) {
+    try {
+      return headers.createReasonHeader(protocol, cause, text);
+    } catch (ParseException | InvalidArgumentException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Retry-After, in seconds. */
+  public Header retryAfter(int seconds) {
+    try {
+      return headers.createRetryAfterHeader(seconds);
+    } catch (InvalidArgumentException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The session description in a message, or null for none. */
+  public static byte[] sdp(SIPMessage message) {
+    ContentTypeHeader type = message.getContentTypeHeader();
+    if (type == null
+        || !type.getContentType().equalsIgnoreCase("application")
+        || !type.getContentSubType().equalsIgnoreCase("sdp")) {
+      return null;
+    }
+    byte[] body = message.getRawContent();
+    return body == null || body.length == 0 ? null : body;
+  }
+
+  /** A party as From and To name it. */
+  public record Party(Address address, String tag) {}
+}

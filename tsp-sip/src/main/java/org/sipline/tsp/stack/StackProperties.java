@@ -1,0 +1,37 @@
+package org.sipline.tsp.stack;
+
+import java.util.Properties;
+import org.sipline.config.SipConfig;
+
+/** The settings that make JAIN-SIP fast and bounded; its own defaults are neither. */
+final class StackProperties {
+  private static final String NIST = "gov.nist.javax.sip.";
+  private static final String SOCKET_BUFFER_BYTES = "4000000";
+
+  private StackProperties() {}
+
+  static Properties of(String stackName, SipConfig config) {
+    Properties properties = new Properties();
+    properties.setProperty("javax.sip.STACK_NAME", stackName);
+    // Dialogs are the calls' own: no second bookkeeping of them, and every response reaches us.
+    properties.setProperty("javax.sip.AUTOMATIC_DIALOG_SUPPORT", "off");
+    properties.setProperty(NIST + "AUTOMATIC_DIALOG_ERROR_HANDLING", "false");
+    properties.setProperty(NIST + "DELIVER_UNSOLICITED_NOTIFY", "true");
+    properties.setProperty("javax.sip.ROUTER_PATH", HopRouter.class.getName());
+    properties.setProperty(NIST + "STACK_LOGGER", Slf4jStackLogger.class.getName());
+    properties.setProperty(NIST + "SERVER_LOGGER", SilentServerLogger.class.getName());
+    // The default is a new thread for each datagram; with two, a BYE overtakes its ACK.
+    properties.setProperty(NIST + "THREAD_POOL_SIZE", "1");
+    properties.setProperty(NIST + "REENTRANT_LISTENER", "true");
+    // A buffer of this size is allocated for every datagram.
+    properties.setProperty(
+        NIST + "MAX_MESSAGE_SIZE", Integer.toString(config.limits().maxMessageBytes()));
+    properties.setProperty(NIST + "AGGRESSIVE_CLEANUP", "true");
+    properties.setProperty(NIST + "RECEIVE_UDP_BUFFER_SIZE", SOCKET_BUFFER_BYTES);
+    properties.setProperty(NIST + "SEND_UDP_BUFFER_SIZE", SOCKET_BUFFER_BYTES);
+    properties.setProperty(
+        NIST + "MESSAGE_PROCESSOR_FACTORY", "gov.nist.javax.sip.stack.NioMessageProcessorFactory");
+    properties.setProperty(NIST + "TCP_POST_PARSING_THREAD_POOL_SIZE", "1");
+    return properties;
+  }
+}
