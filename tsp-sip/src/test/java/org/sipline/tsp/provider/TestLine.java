@@ -267,6 +267,11 @@ final class TestLine implements AutoCloseable {
         .toList();
   }
 
+  /** Waits until the call has gone through exactly these states. */
+  void awaitStates(TspCall call, LineCallState... wanted) {
+    await("the states " + List.of(wanted), event -> states(call).equals(List.of(wanted)));
+  }
+
   synchronized LineEvent await(String what, Predicate<LineEvent> wanted) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
     while (true) {
