@@ -1,0 +1,266 @@
+package org.sipline.tsp.check;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.sip.address.SipURI;
+import javax.sip.header.CSeqHeader;
+import javax.sip.header.ContactHeader;
+import javax.sip.header.ContentEncodingHeader;
+import javax.sip.header.ContentLengthHeader;
+import javax.sip.header.ContentTypeHeader;
+import javax.sip.header.FromHeader;
+import javax.sip.header.Header;
+import javax.sip.header.MaxForwardsHeader;
+import javax.sip.header.ToHeader;
+import javax.sip.message.Request;
+
+/**
+ * Inspects a request in RFC 3261's order (section 8.2): its form, the method, the Request-URI, the
+ * dialog, the extensions, the body. A request that passes can be acted upon.
+ *
+ * <p>Never refused: an ACK, which has no response, and Max-Forwards 0 (483), which concerns those
+ * that pass requests on and not their target (RFC 4475, section 3.3.11). 505 needs a stack with
+ * {@link VersionParserFactory}. Immutable.
+ */
+public final class RequestCheck {
+  /** The methods that SIP knows; one that is not among them is 501 rather than 405 (21.5.2). */
+  private static final Set<String> KNOWN_METHODS =
+      Set.of(
+          "INVITE",
+          "ACK",
+          "CANCEL",
+          "BYE",
+          "OPTIONS",
+          "REGISTER",
+          "INFO",
+          "PRACK",
+          "UPDATE",
+          "SUBSCRIBE",
+          "NOTIFY",
+          "REFER",
+          "MESSAGE",
+          "PUBLISH");
+
+  /** Headers whose nonsense changes what a request means; the stack sets such lines aside. */
+  private static final Map<String, String> VITAL =
+      Map.ofEntries(
+          Map.entry("contact", "Contact"),
+          Map.entry("m", "Contact"),
+          Map.entry("content-type", "Content-Type"),
+          Map.entry("c", "Content-Type"),
+          Map.entry("content-encoding", "Content-Encoding"),
+          Map.entry("e", "Content-Encoding"),
+          Map.entry("max-forwards", "Max-Forwards"),
+          Map.entry("record-route", "Record-Route"),
+          Map.entry("route", "Route"),
+          Map.entry("require", "Require"),
+          Map.entry("replaces", "Replaces"));
+
+  private static final Pattern HEADER_NAME = Pattern.compile("([^\\s:]+)\\s*:.*", Pattern.DOTALL);
+  private static final int MAX_HOPS = 255;
+  private static final int MAX_OPTIONS = 32;
+
+  private final Offering offering;
+  private final String allow;
+
+  /** A check against what our side takes. */
+  public RequestCheck(Offering offering) {
+    this.offering = offering;
+    this.allow = String.join(", ", offering.methods());
+  }
+
+  /**
+   * Inspects a request.
+   *
+   * @param request the request as the stack parsed it
+   * @param dialogKnown whether the dialog that its tags name exists here
+   * @return why it is refused; empty when it can be acted upon
+   */
+  public Optional<Refusal> inspect(Request request, boolean dialogKnown) {
+    if (request.getMethod().equals(Request.ACK)) {
+      return Optional.empty();
+    }
+    return form(request)
+        .or(() -> method(request))
+        .or(() -> target(request))
+        .or(() -> dialog(request, dialogKnown))
+        .or(() -> extensions(request))
+        .or(() -> body(request));
+  }
+
+  private Optional<Refusal> form(Request request) {
+    if (!"SIP/2.0".equalsIgnoreCase(request.getSIPVersion())) {
+      return refuse(505, "Version Not Supported");
+    }
+    Optional<String> fault =
+        unreadable(request)
+            .or(() -> sequence(request))
+            .or(() -> tags(request))
+            .or(() -> hops(request))
+            .or(() -> contacts(request));
+    return fault.map(words -> new Refusal(400, words));
+  }
+
+  private static Optional<String> unreadable(Request request) {
+    for (Iterator<?> lines = request.getUnrecognizedHeaders(); lines.hasNext(); ) {
+      Matcher name = HEADER_NAME.matcher((String) lines.next());
+      String vital = name.matches() ? VITAL.get(name.group(1).toLowerCase(Locale.ROOT)) : null;
+      if (vital != null) {
+        return Optional.of("Malformed " + vital);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> sequence(Request request) {
+    CSeqHeader sequence = (CSeqHeader) request.getHeader(CSeqHeader.NAME);
+    if (sequence == null) {
+      return Optional.of("Missing CSeq");
+    }
+    if (!request.getMethod().equals(sequence.getMethod())) {
+      return Optional.of("CSeq Names Another Method");
+    }
+    long number = sequence.getSeqNumber();
+    return number < 0 || number > Integer.MAX_VALUE
+        ? Optional.of("CSeq Out of Range")
+        : Optional.empty();
+  }
+
+  private static Optional<String> tags(Request request) {
+    if (!(request.getHeader(FromHeader.NAME) instanceof FromHeader from)) {
+      return Optional.of("Missing From");
+    }
+    if (!(request.getHeader(ToHeader.NAME) instanceof ToHeader)) {
+      return Optional.of("Missing To");
+    }
+    return from.getTag() == null || from.getTag().isEmpty()
+        ? Optional.of("Missing From Tag")
+        : Optional.empty();
+  }
+
+  private static Optional<String> hops(Request request) {
+    MaxForwardsHeader hops = (MaxForwardsHeader) request.getHeader(MaxForwardsHeader.NAME);
+    return hops != null && hops.getMaxForwards() > MAX_HOPS
+        ? Optional.of("Max-Forwards Out of Range")
+        : Optional.empty();
+  }
+
+  /** RFC 3261, section 8.1.1.8: exactly one SIP URI in an INVITE. */
+  private static Optional<String> contacts(Request request) {
+    if (!request.getMethod().equals(Request.INVITE)) {
+      return Optional.empty();
+    }
+    Iterator<?> contacts = request.getHeaders(ContactHeader.NAME);
+    if (!contacts.hasNext()) {
+      return hasToTag(request) ? Optional.empty() : Optional.of("Missing Contact");
+    }
+    ContactHeader contact = (ContactHeader) contacts.next();
+    if (contacts.hasNext()) {
+      return Optional.of("More Than One Contact");
+    }
+    boolean usable =
+        !contact.isWildCard()
+            && contact.getAddress() != null
+            && contact.getAddress().getURI() instanceof SipURI uri
+            && uri.getHost() != null;
+    return usable ? Optional.empty() : Optional.of("Contact Is No SIP URI");
+  }
+
+  private Optional<Refusal> method(Request request) {
+    if (offering.methods().contains(request.getMethod())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        KNOWN_METHODS.contains(request.getMethod())
+            ? new Refusal(405, "Method Not Allowed", Map.of("Allow", allow))
+            : new Refusal(501, "Not Implemented", Map.of("Allow", allow)));
+  }
+
+  private static Optional<Refusal> target(Request request) {
+    boolean sip = request.getRequestURI() instanceof SipURI uri && !uri.isSecure();
+    return sip ? Optional.empty() : refuse(416, "Unsupported URI Scheme");
+  }
+
+  private static Optional<Refusal> dialog(Request request, boolean known) {
+    boolean needsOne = hasToTag(request) || request.getMethod().equals(Request.BYE);
+    return needsOne && !known && !request.getMethod().equals(Request.CANCEL)
+        ? refuse(481, "Call/Transaction Does Not Exist")
+        : Optional.empty();
+  }
+
+  private Optional<Refusal> extensions(Request request) {
+    if (request.getMethod().equals(Request.CANCEL)) {
+      return Optional.empty(); // RFC 3261, section 8.2.2.3
+    }
+    List<String> unsupported = new ArrayList<>();
+    for (Iterator<?> headers = request.getHeaders("Require"); headers.hasNext(); ) {
+      String text = ((Header) headers.next()).toString();
+      for (String option : text.substring(text.indexOf(':') + 1).split(",", MAX_OPTIONS)) {
+        String tag = option.strip();
+        if (!tag.isEmpty() && !offering.extensions().contains(tag.toLowerCase(Locale.ROOT))) {
+          unsupported.add(tag);
+        }
+      }
+    }
+    return unsupported.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Refusal(
+                420, "Bad Extension", Map.of("Unsupported", String.join(", ", unsupported))));
+  }
+
+  private Optional<Refusal> body(Request request) {
+    ContentLengthHeader length = (ContentLengthHeader) request.getHeader(ContentLengthHeader.NAME);
+    byte[] content = request.getRawContent();
+    int size =
+        Math.max(
+            length == null ? 0 : length.getContentLength(), content == null ? 0 : content.length);
+    if (size > offering.maxMessageBytes()) {
+      return refuse(513, "Message Too Large");
+    }
+    if (content == null || content.length == 0 || request.getMethod().equals(Request.CANCEL)) {
+      return Optional.empty();
+    }
+    List<String> accepted = offering.bodiesOf(request.getMethod());
+    ContentEncodingHeader encoding =
+        (ContentEncodingHeader) request.getHeader(ContentEncodingHeader.NAME);
+    if (encoding != null && !"identity".equalsIgnoreCase(encoding.getEncoding())) {
+      return optional(request)
+          ? Optional.empty()
+          : Optional.of(
+              new Refusal(
+                  415, "Unsupported Content-Encoding", Map.of("Accept-Encoding", "identity")));
+    }
+    if (!(request.getHeader(ContentTypeHeader.NAME) instanceof ContentTypeHeader type)) {
+      return refuse(400, "Missing Content-Type");
+    }
+    String name = (type.getContentType() + "/" + type.getContentSubType()).toLowerCase(Locale.ROOT);
+    return accepted.contains(name) || optional(request)
+        ? Optional.empty()
+        : Optional.of(
+            new Refusal(
+                415, "Unsupported Media Type", Map.of("Accept", String.join(", ", accepted))));
+  }
+
+  /** Whether the sender lets us ignore the body (RFC 3261, section 20.11). */
+  private static boolean optional(Request request) {
+    Header disposition = request.getHeader("Content-Disposition");
+    return disposition != null
+        && disposition.toString().toLowerCase(Locale.ROOT).contains("handling=optional");
+  }
+
+  private static boolean hasToTag(Request request) {
+    return request.getHeader(ToHeader.NAME) instanceof ToHeader to && to.getTag() != null;
+  }
+
+  private static Optional<Refusal> refuse(int status, String phrase) {
+    return Optional.of(new Refusal(status, phrase));
+  }
+}

@@ -1,0 +1,42 @@
+package org.sipline.tsp.check;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.text.ParseException;
+import javax.sip.message.Message;
+import javax.sip.message.Request;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+/**
+ * Messages after RFC 4475. What a user agent server does with each: take it ({@code pass}), refuse
+ * it with a status, or never see it because the stack's parser refuses it ({@code unread}; over UDP
+ * the stack then sends a 400 of its own where the message has what that needs).
+ */
+class TortureMessagesTest {
+  private final RequestCheck check = new RequestCheck(Requests.OFFERING);
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @CsvFileSource(resources = "torture/expectations.csv")
+  void aTortuousMessageIsTakenOrRefusedAsItShouldBe(String name, String section, String expected)
+      throws IOException {
+    assertThat(outcome(name)).as("%s (RFC 4475, section %s)", name, section).isEqualTo(expected);
+  }
+
+  private String outcome(String name) throws IOException {
+    Message message;
+    try (InputStream file = getClass().getResourceAsStream("torture/" + name + ".sip")) {
+      message = Requests.parse(new String(file.readAllBytes(), UTF_8));
+    } catch (ParseException unread) {
+      return "unread";
+    }
+    Request request = (Request) message;
+    return check
+        .inspect(request, name.equals("wsinv"))
+        .map(refusal -> String.valueOf(refusal.status()))
+        .orElse("pass");
+  }
+}
