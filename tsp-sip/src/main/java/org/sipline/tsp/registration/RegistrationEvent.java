@@ -1,0 +1,49 @@
+package org.sipline.tsp.registration;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.sipline.tsp.auth.Challenges;
+
+/** What happens to a registration. */
+public sealed interface RegistrationEvent {
+
+  /** The line is wanted in service; after a refusal, a new chance. */
+  record Open() implements RegistrationEvent {}
+
+  /** The line is no longer wanted. */
+  record Close() implements RegistrationEvent {}
+
+  /** The time that {@link RegistrationCore#wakeNanos} named has come. */
+  record Wake() implements RegistrationEvent {}
+
+  /**
+   * A final response.
+   *
+   * @param sequence the CSeq number of the request that it answers
+   * @param status 200 to 699
+   * @param phrase the reason phrase
+   * @param challenges what a 401 or 407 asks for
+   * @param granted the lifetime of our own Contact in a 2xx, s; empty if it is not listed
+   * @param minExpires Min-Expires of a 423, s
+   * @param retryAfter Retry-After, s
+   * @param publicAddress our address as the Via reports it
+   */
+  record Answered(
+      long sequence,
+      int status,
+      String phrase,
+      Challenges challenges,
+      OptionalLong granted,
+      OptionalLong minExpires,
+      OptionalLong retryAfter,
+      Optional<String> publicAddress)
+      implements RegistrationEvent {}
+
+  /**
+   * A request that got no answer.
+   *
+   * @param sequence its CSeq number
+   * @param words why, such as {@code the registrar does not answer}
+   */
+  record Unanswered(long sequence, String words) implements RegistrationEvent {}
+}
