@@ -56,7 +56,7 @@ public final class ApplicationCall {
   public CompletionStage<Void> answer() {
     return asOwner(
         tsp -> {
-          call.furnish();
+          call.media().furnish(call);
           return tsp.answer(NO_USER_INFO);
         });
   }
@@ -103,11 +103,11 @@ public final class ApplicationCall {
     return atOnce(
         LineCallPrivilege.OWNER,
         tsp -> {
-          int id = call.generating(this, endToEndId);
+          int id = call.interests().generating(this, endToEndId);
           try {
             tsp.generateDigits(id, mode, digits, durationMillis);
           } catch (TapiException e) {
-            call.notGenerating(id);
+            call.interests().notGenerating(id);
             throw e;
           }
         });
@@ -118,11 +118,11 @@ public final class ApplicationCall {
     Set<LineDigitMode> wanted = Set.copyOf(modes);
     return atOnce(
         LineCallPrivilege.MONITOR,
-        _ -> {
+        tsp -> {
           Set<LineDigitMode> before = digitModes;
           digitModes = wanted;
           try {
-            call.applyWatches();
+            call.interests().apply(tsp);
           } catch (TapiException e) {
             digitModes = before;
             throw e;
@@ -135,11 +135,11 @@ public final class ApplicationCall {
     Set<LineMediaMode> wanted = Set.copyOf(mediaModes);
     return atOnce(
         LineCallPrivilege.MONITOR,
-        _ -> {
+        tsp -> {
           Set<LineMediaMode> before = watchedMedia;
           watchedMedia = wanted;
           try {
-            call.applyWatches();
+            call.interests().apply(tsp);
           } catch (TapiException e) {
             watchedMedia = before;
             throw e;
@@ -212,13 +212,13 @@ public final class ApplicationCall {
     if (privilege != LineCallPrivilege.OWNER) {
       throw notOwner();
     }
-    return call.media(this);
+    return call.media().accessFor(line);
   }
 
   /** What the call's media were like so far; {@link MediaQuality#NONE} before any. */
   public MediaQuality quality() {
     live();
-    return call.quality();
+    return call.media().quality();
   }
 
   HostedCall hosted() {

@@ -44,7 +44,7 @@ public final class CallMedia {
    *     INVALPARAM if the call has no stream for it
    */
   public MspTerminal add(TerminalRequest request) {
-    MspTerminal terminal = address.createTerminal(request);
+    MspTerminal terminal = create(request);
     try {
       select(terminal);
     } catch (TapiException e) {
@@ -52,6 +52,11 @@ public final class CallMedia {
       throw e;
     }
     return terminal;
+  }
+
+  /** Makes a terminal that is not connected yet ({@code CreateTerminal}). */
+  public MspTerminal create(TerminalRequest request) {
+    return address.createTerminal(request);
   }
 
   /**

@@ -2,9 +2,7 @@ package org.sipline.tapisrv;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -14,52 +12,58 @@ import org.sipline.tapi.TspCall;
 import org.sipline.tapi.constant.LineCallInfoState;
 import org.sipline.tapi.constant.LineCallPrivilege;
 import org.sipline.tapi.constant.LineCallState;
-import org.sipline.tapi.constant.LineDigitMode;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.constant.LineMediaMode;
-import org.sipline.tapi.msp.MediaQuality;
-import org.sipline.tapi.msp.MspCall;
 import org.sipline.tapi.msp.MspEvent;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.sipline.tapi.struct.LineCallStatus;
 
 /** A call of a line, with the handles that applications have of it. On the line's loop. */
 final class HostedCall {
-  private static final Logger LOG = LoggerFactory.getLogger(HostedCall.class);
-
   private final LineHost host;
-  private final boolean outgoing;
+  private final ApplicationLine maker;
   private final List<ApplicationCall> handles = new ArrayList<>(2);
-  private final Map<Integer, Generating> generations = new HashMap<>(2);
+  private final HostedMedia media;
+  private final CallInterests interests = new CallInterests(handles);
 
   private volatile TspCall tsp;
   private volatile int numOwners;
   private volatile int numMonitors;
-  private volatile MediaHome home;
-  private volatile MspCall media;
-  private HouseTerminals furniture;
   private boolean announced;
   private boolean idle;
   private boolean finished;
-  private int lastGeneration;
-  private Set<LineDigitMode> watchedDigits = Set.of();
-  private Set<LineMediaMode> watchedMedia = Set.of();
 
-  /** A request to send digits: who asked, and by which number. */
-  private record Generating(ApplicationCall by, int endToEndId) {}
-
-  HostedCall(LineHost host, boolean outgoing, TspCall tsp) {
+  /** A call that an application makes; the provider's handle is bound later. */
+  HostedCall(LineHost host, ApplicationLine maker) {
     this.host = host;
-    this.outgoing = outgoing;
+    this.maker = maker;
+    media = new HostedMedia(host);
+  }
+
+  /** A call that came. */
+  HostedCall(LineHost host, TspCall tsp) {
+    this(host, (ApplicationLine) null);
     this.tsp = tsp;
   }
 
+  LineHost host() {
+    return host;
+  }
+
+  /** The provider's call, null as long as it has given none. */
   TspCall tsp() {
     return tsp;
   }
 
-  void bind(TspCall call) {
-    tsp = call;
+  void bind(TspCall provider) {
+    tsp = provider;
+  }
+
+  HostedMedia media() {
+    return media;
+  }
+
+  CallInterests interests() {
+    return interests;
   }
 
   int numOwners() {
@@ -70,88 +74,77 @@ final class HostedCall {
     return numMonitors;
   }
 
-  /** Whether it was made here and that has not been completed yet. */
+  /** Whether it is being made here and that has not been completed yet. */
   boolean pending() {
-    return outgoing && !announced;
+    return maker != null && !announced;
   }
 
   boolean announced() {
     return announced;
   }
 
-  boolean idle() {
-    return idle;
-  }
-
-  List<ApplicationCall> handles() {
-    return handles;
-  }
-
   Optional<ApplicationCall> handleOf(ApplicationLine line) {
     return handles.stream().filter(handle -> handle.line() == line).findFirst();
   }
 
-  MediaHome home() {
-    return home;
+  HouseCall asSeenByHouse() {
+    return new HouseCall(host.name(), maker != null, ownerName(), tsp);
   }
 
-  MspCall mspCall() {
-    return media;
+  private String ownerName() {
+    if (pending()) {
+      return maker.application().name();
+    }
+    for (ApplicationCall handle : handles) {
+      if (handle.privilege() == LineCallPrivilege.OWNER) {
+        return handle.line().application().name();
+      }
+    }
+    return "";
   }
 
-  /** Gives the call's media their home, which stays; only the first time. */
-  void settle(MediaHome chosen, Set<LineMediaMode> mediaModes) {
-    if (media == null) {
-      media = chosen.createCall(this, mediaModes);
-      home = chosen;
+  void on(LineEvent.OfCall event) {
+    switch (event) {
+      case LineEvent.CallState e -> onState(e);
+      case LineEvent.CallInfo e ->
+          tellAll(handle -> new ApplicationEvent.CallInfo(handle, e.changed()));
+      case LineEvent.Generate e -> interests.tell(e);
+      case LineEvent.MonitorDigits e -> interests.tell(e);
+      case LineEvent.MonitorMedia e -> interests.tell(e);
+      case LineEvent.QosInfo e ->
+          tellAll(handle -> new ApplicationEvent.QosInfo(handle, e.qosEvent(), e.mediaMode()));
+      case LineEvent.CallDevSpecific e -> tellSpecific(e.param1(), e.param2(), e.param3());
+      case LineEvent.CallDevSpecificFeature e -> tellSpecific(e.param1(), e.param2(), e.param3());
+      // Nobody can ask the server for tones or gathered digits.
+      case LineEvent.GatherDigits _, LineEvent.MonitorTone _ -> {}
+      case LineEvent.NewCall _, LineEvent.SendMspData _ ->
+          throw new IllegalArgumentException(event + " is the line's");
     }
   }
 
-  private boolean settled(MediaHome chosen, Set<LineMediaMode> mediaModes) {
-    try {
-      settle(chosen, mediaModes);
-      return true;
-    } catch (TapiException e) {
-      LOG.warn("line {}: a call gets no media: {}", host.name(), e.getMessage());
-      return false;
+  private void onState(LineEvent.CallState e) {
+    if (!announced) {
+      announce(e.mediaModes());
     }
-  }
-
-  /** Connects the house's terminals, once and where the house streams. */
-  void furnish() {
-    if (furniture == null && media != null && home == host.houseMedia()) {
-      furniture = new HouseTerminals(this, new CallMedia(home.address(), media));
-      String owner =
-          handles.stream()
-              .filter(handle -> handle.privilege() == LineCallPrivilege.OWNER)
-              .map(handle -> handle.line().application().name())
-              .findFirst()
-              .orElse("");
-      furniture.request(host.terminals(new HouseCall(host.name(), outgoing, owner, tsp)));
+    if (e.state() == LineCallState.CONNECTED) {
+      media.furnish(this);
     }
-  }
-
-  CallMedia media(ApplicationCall asking) {
-    MediaHome where = home;
-    MspCall what = media;
-    if (what == null) {
-      throw new TapiException(LineError.INVALCALLSTATE, "the call has no media yet");
+    tellAll(
+        handle ->
+            new ApplicationEvent.CallState(
+                handle, e.state(), e.detail(), handle.takeUntold(), e.mediaModes()));
+    if (e.state() == LineCallState.IDLE && !idle) {
+      idle = true;
+      for (ApplicationCall handle : handles) {
+        handle.line().noteIdle(handle);
+      }
+      finishWhenDone();
     }
-    if (where != host.houseMedia() && where != asking.line().ownMedia()) {
-      throw new TapiException(
-          LineError.OPERATIONUNAVAIL, "another application streams the media of this call");
-    }
-    return new CallMedia(where.address(), what);
-  }
-
-  MediaQuality quality() {
-    MspCall what = media;
-    return what == null ? MediaQuality.NONE : what.quality();
   }
 
   void onStream(MspEvent.CallEvent e) {
-    if (e.kind() == MspEvent.CallEvent.Kind.NEW_STREAM && furniture != null) {
-      furniture.connect(e.stream());
+    if (e.kind() == MspEvent.CallEvent.Kind.NEW_STREAM) {
+      media.furnish(e.stream());
     }
     tellAll(
         handle -> new ApplicationEvent.Stream(handle, e.stream(), e.kind(), e.cause(), e.reason()));
@@ -170,88 +163,37 @@ final class HostedCall {
                 handle, null, MspEvent.FileTerminal.State.FAILED, reason));
   }
 
-  LineHost host() {
-    return host;
+  private void tellSpecific(int param1, int param2, int param3) {
+    tellAll(handle -> new ApplicationEvent.CallDevSpecific(handle, param1, param2, param3));
   }
 
-  void on(LineEvent.OfCall event) {
-    switch (event) {
-      case LineEvent.CallState e -> onState(e);
-      case LineEvent.CallInfo e ->
-          tellAll(handle -> new ApplicationEvent.CallInfo(handle, e.changed()));
-      case LineEvent.Generate e -> {
-        Generating ended = generations.remove(e.endToEndId());
-        if (ended != null && !ended.by().freed()) {
-          ended
-              .by()
-              .line()
-              .tell(
-                  new ApplicationEvent.Generate(
-                      ended.by(), e.reason(), ended.endToEndId(), e.tickMillis()));
-        }
-      }
-      case LineEvent.MonitorDigits e -> {
-        for (ApplicationCall handle : handles) {
-          if (handle.digitModes().contains(e.mode())) {
-            handle
-                .line()
-                .tell(
-                    new ApplicationEvent.MonitorDigits(
-                        handle, e.digit(), e.mode(), e.tickMillis()));
-          }
-        }
-      }
-      case LineEvent.MonitorMedia e -> {
-        for (ApplicationCall handle : handles) {
-          if (handle.watchedMedia().contains(e.mode())) {
-            handle.line().tell(new ApplicationEvent.MonitorMedia(handle, e.mode(), e.tickMillis()));
-          }
-        }
-      }
-      case LineEvent.QosInfo e ->
-          tellAll(handle -> new ApplicationEvent.QosInfo(handle, e.qosEvent(), e.mediaMode()));
-      case LineEvent.CallDevSpecific e ->
-          tellAll(
-              handle ->
-                  new ApplicationEvent.CallDevSpecific(handle, e.param1(), e.param2(), e.param3()));
-      case LineEvent.CallDevSpecificFeature e ->
-          tellAll(
-              handle ->
-                  new ApplicationEvent.CallDevSpecific(handle, e.param1(), e.param2(), e.param3()));
-      // Nobody can ask the server for tones or gathered digits yet.
-      case LineEvent.GatherDigits _, LineEvent.MonitorTone _ -> {}
-      case LineEvent.NewCall _, LineEvent.SendMspData _ ->
-          throw new IllegalArgumentException(event + " is the line's");
+  private void tellAll(Function<ApplicationCall, ApplicationEvent> event) {
+    for (ApplicationCall handle : handles) {
+      handle.line().tell(event.apply(handle));
     }
   }
 
-  private void onState(LineEvent.CallState e) {
-    if (!announced) {
-      announce(e.mediaModes());
-    }
-    if (e.state() == LineCallState.CONNECTED) {
-      furnish();
-    }
-    tellAll(
-        handle ->
-            new ApplicationEvent.CallState(
-                handle, e.state(), e.detail(), handle.takeUntold(), e.mediaModes()));
-    if (e.state() == LineCallState.IDLE && !idle) {
-      idle = true;
-      for (ApplicationCall handle : handles) {
-        handle.line().noteIdle(handle);
+  private void tellOthers(ApplicationCall but, LineCallInfoState... changed) {
+    Set<LineCallInfoState> states = EnumSet.noneOf(LineCallInfoState.class);
+    states.addAll(List.of(changed));
+    for (ApplicationCall handle : handles) {
+      if (handle != but) {
+        handle.line().tell(new ApplicationEvent.CallInfo(handle, states));
       }
-      finishWhenDone();
     }
   }
 
-  /** Gives an incoming call its owner and its monitors. */
+  /** Gives a call that came its owner and its monitors. */
   private void announce(Set<LineMediaMode> mediaModes) {
     announced = true;
     Optional<ApplicationLine> owner = host.ownerOf(mediaModes);
-    MediaHome chosen = owner.map(ApplicationLine::ownMedia).orElse(host.houseMedia());
-    if (!settled(chosen, mediaModes)) {
+    try {
+      media.settle(
+          this, owner.map(ApplicationLine::ownMedia).orElse(host.houseMedia()), mediaModes);
+    } catch (TapiException e) {
+      host.report("a call gets no media and is refused", e);
       refuse();
+      owner = Optional.empty();
     }
     for (ApplicationLine line : host.lines()) {
       if (owner.isPresent() && owner.get() == line) {
@@ -260,41 +202,31 @@ final class HostedCall {
         give(line, LineCallPrivilege.MONITOR);
       }
     }
-    for (ApplicationCall handle : handles) {
-      handle.tellWithNextState(handle.privilege());
-      handle.line().tell(new ApplicationEvent.AppNewCall(handle, handle.privilege()));
-    }
+    tellNew(null);
     if (handles.isEmpty()) {
-      dropUnowned();
+      refuse();
     }
   }
 
-  /** Announces a call that was made here: its maker owns it. */
-  ApplicationCall announceMade(ApplicationLine maker) {
+  /** Gives a call that was made here its owner, who made it, and its monitors. */
+  ApplicationCall announceMade() {
     announced = true;
-    ApplicationCall handle = give(maker, LineCallPrivilege.OWNER);
+    ApplicationCall made = give(maker, LineCallPrivilege.OWNER);
     for (ApplicationLine line : host.lines()) {
       if (line != maker && line.how().monitors()) {
         give(line, LineCallPrivilege.MONITOR);
       }
     }
-    return handle;
+    return made;
   }
 
-  /** Tells the monitors of a call that was made here. */
-  void tellMade(ApplicationCall made) {
+  /** Tells of a new call, but not the one who knows of it. */
+  void tellNew(ApplicationCall knowing) {
     for (ApplicationCall handle : handles) {
-      if (handle != made) {
+      if (handle != knowing) {
         handle.tellWithNextState(handle.privilege());
         handle.line().tell(new ApplicationEvent.AppNewCall(handle, handle.privilege()));
       }
-    }
-  }
-
-  private void tellAll(Function<ApplicationCall, ApplicationEvent> event) {
-    for (int i = 0; i < handles.size(); i++) {
-      ApplicationCall handle = handles.get(i);
-      handle.line().tell(event.apply(handle));
     }
   }
 
@@ -326,18 +258,11 @@ final class HostedCall {
     numMonitors = handles.size() - owners;
   }
 
-  private void tellOthers(ApplicationCall but, LineCallInfoState... changed) {
-    Set<LineCallInfoState> states = EnumSet.noneOf(LineCallInfoState.class);
-    states.addAll(List.of(changed));
-    for (ApplicationCall handle : handles) {
-      if (handle != but) {
-        handle.line().tell(new ApplicationEvent.CallInfo(handle, states));
-      }
+  private void mustLeaveAnOwner(ApplicationCall leaving) {
+    if (leaving.privilege() == LineCallPrivilege.OWNER && numOwners == 1 && !idle) {
+      throw new TapiException(
+          LineError.INVALCALLSTATE, "the call would be left without an owner: drop it first");
     }
-  }
-
-  private boolean ownedOnlyBy(ApplicationCall handle) {
-    return handle.privilege() == LineCallPrivilege.OWNER && numOwners == 1 && !idle;
   }
 
   void setPrivilege(ApplicationCall handle, LineCallPrivilege wanted) {
@@ -348,9 +273,7 @@ final class HostedCall {
     if (wanted == handle.privilege()) {
       return;
     }
-    if (ownedOnlyBy(handle)) {
-      throw leftWithoutOwner();
-    }
+    mustLeaveAnOwner(handle);
     handle.grant(wanted);
     count();
     tellOthers(
@@ -361,52 +284,31 @@ final class HostedCall {
         LineCallInfoState.NUMMONITORS);
   }
 
-  private static TapiException leftWithoutOwner() {
-    return new TapiException(
-        LineError.INVALCALLSTATE, "the call would be left without an owner: drop it first");
-  }
-
   void handoff(ApplicationCall from, LineMediaMode mode) {
-    handoff(
-        from,
-        host.ownerOf(mode)
-            .orElseThrow(
-                () ->
-                    new TapiException(
-                        LineError.TARGETNOTFOUND,
-                        "no application owns calls of " + mode + " on this line")));
+    handoff(from, host.ownerOf(mode), "no application owns calls of " + mode);
   }
 
   void handoff(ApplicationCall from, String application) {
-    handoff(
-        from,
-        host.lines().stream()
-            .filter(line -> line.application().name().equals(application))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new TapiException(
-                        LineError.TARGETNOTFOUND,
-                        "no application " + application + " has this line open")));
+    handoff(from, host.lineOf(application), application + " has not opened this line");
   }
 
-  private void handoff(ApplicationCall from, ApplicationLine target) {
+  private void handoff(ApplicationCall from, Optional<ApplicationLine> found, String ifNot) {
+    ApplicationLine target =
+        found.orElseThrow(() -> new TapiException(LineError.TARGETNOTFOUND, ifNot));
     if (target == from.line()) {
       throw new TapiException(
           LineError.TARGETSELF, "the application is itself the one to hand the call to");
     }
-    Optional<ApplicationCall> present = handleOf(target);
-    boolean monitored = present.isPresent();
-    if (monitored && present.get().privilege() == LineCallPrivilege.OWNER) {
+    ApplicationCall handle = handleOf(target).orElse(null);
+    if (handle == null) {
+      handle = give(target, LineCallPrivilege.OWNER);
+      target.tell(new ApplicationEvent.AppNewCall(handle, LineCallPrivilege.OWNER));
+    } else if (handle.privilege() == LineCallPrivilege.OWNER) {
       return;
     }
-    ApplicationCall handle = present.orElseGet(() -> give(target, LineCallPrivilege.OWNER));
     handle.grant(LineCallPrivilege.OWNER);
     count();
-    if (!monitored) {
-      target.tell(new ApplicationEvent.AppNewCall(handle, LineCallPrivilege.OWNER));
-    }
-    var status = tsp.getCallStatus();
+    LineCallStatus status = tsp.getCallStatus();
     target.tell(
         new ApplicationEvent.CallState(
             handle,
@@ -418,12 +320,10 @@ final class HostedCall {
   }
 
   void deallocate(ApplicationCall handle) {
-    if (ownedOnlyBy(handle)) {
-      throw leftWithoutOwner();
-    }
+    mustLeaveAnOwner(handle);
     take(handle);
-    if (!idle && numOwners == 0 && handles.isEmpty()) {
-      dropUnowned();
+    if (handles.isEmpty()) {
+      refuse();
     }
   }
 
@@ -436,6 +336,8 @@ final class HostedCall {
     handles.remove(handle);
     if (idle) {
       handle.line().noteFreed(handle);
+    } else {
+      host.quietly("watch less of a call", () -> interests.apply(tsp));
     }
     count();
     tellOthers(
@@ -443,84 +345,39 @@ final class HostedCall {
         handle.privilege() == LineCallPrivilege.OWNER
             ? LineCallInfoState.NUMOWNERDECR
             : LineCallInfoState.NUMMONITORS);
-    if (!idle && (!handle.digitModes().isEmpty() || !handle.watchedMedia().isEmpty())) {
-      applyWatches();
-    }
     finishWhenDone();
   }
 
   /** Takes a closing line's handle back, and drops the call if nobody else owns it. */
   void leave(ApplicationLine line) {
-    handleOf(line)
-        .ifPresent(
-            handle -> {
-              boolean wasOwner = handle.privilege() == LineCallPrivilege.OWNER;
-              take(handle);
-              if (!idle && numOwners == 0) {
-                if (wasOwner) {
-                  tsp.dropOnClose();
-                } else if (handles.isEmpty()) {
-                  tsp.dropNoOwner();
-                }
-              }
-            });
+    ApplicationCall handle = handleOf(line).orElse(null);
+    if (handle == null) {
+      return;
+    }
+    take(handle);
+    if (!idle && numOwners == 0) {
+      if (handle.privilege() == LineCallPrivilege.OWNER) {
+        host.quietly("drop a call", tsp::dropOnClose);
+      } else if (handles.isEmpty()) {
+        refuse();
+      }
+    }
   }
 
-  private void dropUnowned() {
-    host.loop()
-        .execute(
-            () -> {
-              if (!idle && !finished && numOwners == 0) {
-                tsp.dropNoOwner();
-              }
-            });
-  }
-
-  /** Refuses the call as one that nobody wants to own. */
+  /** Drops the call as one that nobody wants to own. */
   void refuse() {
-    host.loop()
-        .execute(
-            () -> {
-              if (!idle && !finished) {
-                tsp.dropNoOwner();
-              }
-            });
-  }
-
-  /** Asks the provider for what any of the applications watches for, if that has changed. */
-  void applyWatches() {
-    Set<LineDigitMode> digits = EnumSet.noneOf(LineDigitMode.class);
-    Set<LineMediaMode> modes = EnumSet.noneOf(LineMediaMode.class);
-    for (ApplicationCall handle : handles) {
-      digits.addAll(handle.digitModes());
-      modes.addAll(handle.watchedMedia());
-    }
-    if (!digits.equals(watchedDigits)) {
-      tsp.monitorDigits(digits);
-      watchedDigits = digits;
-    }
-    if (!modes.equals(watchedMedia)) {
-      tsp.monitorMedia(modes);
-      watchedMedia = modes;
-    }
-  }
-
-  /** The provider's number for a request to send digits. */
-  int generating(ApplicationCall by, int endToEndId) {
-    int id = ++lastGeneration;
-    generations.put(id, new Generating(by, endToEndId));
-    return id;
-  }
-
-  /** A request to send digits was refused. */
-  void notGenerating(int id) {
-    generations.remove(id);
+    host.runAlways(
+        () -> {
+          if (!idle && !finished) {
+            host.quietly("drop a call", tsp::dropNoOwner);
+          }
+        });
   }
 
   private void finishWhenDone() {
     if (idle && handles.isEmpty() && !finished) {
       finished = true;
-      host.loop().execute(() -> host.finish(this));
+      host.runAlways(() -> host.finish(this));
     }
   }
 
@@ -532,16 +389,6 @@ final class HostedCall {
       handle.free();
     }
     handles.clear();
-    endMedia();
-  }
-
-  /** Ends the call's media. */
-  void endMedia() {
-    if (furniture != null) {
-      furniture.release();
-    }
-    if (media != null) {
-      home.shutdownCall(media);
-    }
+    media.end();
   }
 }

@@ -44,7 +44,7 @@ final class HouseTerminals {
 
   private void make(TerminalRequest request, Executor loop) {
     try {
-      MspTerminal terminal = call.home().address().createTerminal(request);
+      MspTerminal terminal = media.create(request);
       loop.execute(() -> connect(terminal));
     } catch (TapiException e) {
       loop.execute(() -> call.terminalFailed(e.getMessage()));

@@ -139,6 +139,15 @@ final class LineHost implements LineEvents {
         .first(mode, lines, LineHost::owns, line -> line.application().name());
   }
 
+  Optional<ApplicationLine> lineOf(String application) {
+    for (ApplicationLine line : lines) {
+      if (line.application().name().equals(application) && !line.ended()) {
+        return Optional.of(line);
+      }
+    }
+    return Optional.empty();
+  }
+
   private static boolean owns(ApplicationLine line, LineMediaMode mode) {
     return line.how().owns() && line.how().mediaModes().contains(mode) && !line.ended();
   }
@@ -240,11 +249,7 @@ final class LineHost implements LineEvents {
   }
 
   private void restoreMediaModes() {
-    try {
-      applyMediaModes();
-    } catch (TapiException e) {
-      LOG.warn("line {}: media modes stay {}: {}", name(), detected, e.getMessage());
-    }
+    quietly("change the media modes", this::applyMediaModes);
   }
 
   /** Asks the provider for the changes that any of the applications wants to be told of. */
@@ -271,22 +276,26 @@ final class LineHost implements LineEvents {
     if (line.ended()) {
       throw lineClosed();
     }
-    HostedCall call = new HostedCall(this, true, null);
-    call.settle(line.ownMedia() == null ? relay.house() : line.ownMedia(), parameters.mediaModes());
+    HostedCall call = new HostedCall(this, line);
+    call.media()
+        .settle(
+            call,
+            line.ownMedia() == null ? relay.house() : line.ownMedia(),
+            parameters.mediaModes());
     PendingCall pending;
     making = call;
     try {
       pending = tsp.makeCall(destination, countryCode, parameters);
     } catch (TapiException e) {
-      call.endMedia();
+      call.media().end();
       throw e;
     } finally {
       making = null;
     }
     bind(call, pending.call());
-    call.furnish();
+    call.media().furnish(call);
     outstanding.add(reply);
-    pending.completion().whenComplete((_, failure) -> made(line, call, reply, failure));
+    pending.completion().whenComplete((_, failure) -> made(call, reply, failure));
   }
 
   private void bind(HostedCall call, TspCall provider) {
@@ -294,17 +303,17 @@ final class LineHost implements LineEvents {
     calls.put(provider, call);
   }
 
-  private void made(
-      ApplicationLine maker, HostedCall call, Reply<ApplicationCall> reply, Throwable failure) {
+  private void made(HostedCall call, Reply<ApplicationCall> reply, Throwable failure) {
     outstanding.remove(reply);
     if (failure != null) {
       reply.failed(failure);
       runAlways(() -> finish(call));
       return;
     }
-    ApplicationCall handle = call.announceMade(maker);
+    ApplicationCall handle = call.announceMade();
     reply.done(handle);
-    call.tellMade(handle);
+    call.tellNew(handle);
+    ApplicationLine maker = handle.line();
     if (maker.ended()) {
       runAlways(() -> call.leave(maker));
     }
@@ -352,7 +361,7 @@ final class LineHost implements LineEvents {
       relay.close(line.ownMedia());
     }
     restoreMediaModes();
-    applyStatusMasks();
+    quietly("report fewer changes", this::applyStatusMasks);
     closeIfUnused();
   }
 
@@ -383,7 +392,7 @@ final class LineHost implements LineEvents {
       return;
     }
     if (closeProvider) {
-      tsp.close();
+      quietly("close the line", tsp::close);
     }
     gone = true;
     List<Reply<?>> unanswered = List.copyOf(outstanding);
@@ -406,8 +415,8 @@ final class LineHost implements LineEvents {
   /** Lets go of a call that is over and that nobody has a handle of. */
   void finish(HostedCall call) {
     if (calls.remove(call.tsp()) != null) {
-      call.tsp().closeCall();
-      call.endMedia();
+      quietly("close a call", call.tsp()::closeCall);
+      call.media().end();
     }
   }
 
@@ -429,7 +438,7 @@ final class LineHost implements LineEvents {
       return;
     }
     switch (event) {
-      case LineEvent.NewCall e -> bind(new HostedCall(this, false, e.call()), e.call());
+      case LineEvent.NewCall e -> bind(new HostedCall(this, e.call()), e.call());
       case LineEvent.SendMspData e -> relay.toMsp(e);
       case LineEvent.OfCall e -> {
         HostedCall call = calls.get(e.call());
@@ -485,6 +494,19 @@ final class LineHost implements LineEvents {
       bind(call, provider);
     }
     return call;
+  }
+
+  /** Asks something of the provider whose refusal must not stop what else is to be done. */
+  void quietly(String what, Runnable request) {
+    try {
+      request.run();
+    } catch (RuntimeException e) {
+      report("could not " + what, e);
+    }
+  }
+
+  void report(String what, RuntimeException cause) {
+    LOG.warn("line {}: {}: {}", name(), what, cause.getMessage(), cause);
   }
 
   /** Notes something of the provider's that has to be dropped. */

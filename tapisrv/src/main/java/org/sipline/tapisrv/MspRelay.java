@@ -51,7 +51,7 @@ final class MspRelay {
   /** Ends a media object that is not the house's (TSPI_lineCloseMSPInstance). */
   void close(MediaHome home) {
     homes.remove(home);
-    host.provider().closeMspInstance(home.instance());
+    host.quietly("close a media half", () -> host.provider().closeMspInstance(home.instance()));
     home.shutdown();
   }
 
@@ -98,11 +98,11 @@ final class MspRelay {
       host.stray("a message about a call that it has not announced");
       return;
     }
-    call.settle(house, Set.of(LineMediaMode.UNKNOWN));
-    if (e.instance() != null && !call.home().is(e.instance())) {
+    call.media().settle(call, house, Set.of(LineMediaMode.UNKNOWN));
+    if (e.instance() != null && !call.media().home().is(e.instance())) {
       host.stray("a message about a call for a media half that does not stream it");
       return;
     }
-    call.home().toMsp(call.mspCall(), e.buffer());
+    call.media().home().toMsp(call.media().mspCall(), e.buffer());
   }
 }
