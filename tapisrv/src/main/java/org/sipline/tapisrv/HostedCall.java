@@ -293,6 +293,9 @@ final class HostedCall {
   }
 
   private void handoff(ApplicationCall from, Optional<ApplicationLine> found, String ifNot) {
+    if (idle) {
+      throw new TapiException(LineError.INVALCALLSTATE, "the call is over");
+    }
     ApplicationLine target =
         found.orElseThrow(() -> new TapiException(LineError.TARGETNOTFOUND, ifNot));
     if (target == from.line()) {

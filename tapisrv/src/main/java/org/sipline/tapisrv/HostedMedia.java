@@ -17,6 +17,7 @@ final class HostedMedia {
   private volatile MediaHome home;
   private volatile MspCall media;
   private HouseTerminals terminals;
+  private boolean spokenOf;
 
   HostedMedia(LineHost host) {
     this.host = host;
@@ -34,8 +35,15 @@ final class HostedMedia {
     return home;
   }
 
-  MspCall mspCall() {
-    return media;
+  /** Whether the telephony half has spoken about the call, as it does first. */
+  boolean spokenOf() {
+    return spokenOf;
+  }
+
+  /** Takes what the telephony half says about the call. */
+  void take(byte[] buffer) {
+    spokenOf = true;
+    home.toMsp(media, buffer);
   }
 
   private boolean isHouses() {

@@ -113,8 +113,8 @@ final class MediaHome implements MspEvents {
       if (call == null) {
         return; // the call is over
       }
-      if (call.tsp() == null) {
-        refused("it spoke about a call that the telephony half does not know yet");
+      if (!call.media().spokenOf()) {
+        refused("it spoke about a call before the telephony half did");
         return;
       }
     }

@@ -103,6 +103,6 @@ final class MspRelay {
       host.stray("a message about a call for a media half that does not stream it");
       return;
     }
-    call.media().home().toMsp(call.media().mspCall(), e.buffer());
+    call.media().take(e.buffer());
   }
 }

@@ -1,8 +1,11 @@
 package org.sipline.tapisrv;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.sipline.tapi.TapiException;
@@ -10,8 +13,10 @@ import org.sipline.tapi.constant.LineError;
 
 /** An application in a test: notes what it is told as short words, and keeps its call handles. */
 final class Desk implements LineListener {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   final Application application;
-  final List<String> told = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
   final List<ApplicationCall> calls = new ArrayList<>();
   ApplicationLine line;
 
@@ -35,7 +40,7 @@ final class Desk implements LineListener {
     if (event instanceof ApplicationEvent.OfCall e && !calls.contains(e.call())) {
       calls.add(e.call());
     }
-    told.add(words(event));
+    tell(words(event));
   }
 
   static String words(ApplicationEvent event) {
@@ -43,7 +48,7 @@ final class Desk implements LineListener {
       case ApplicationEvent.AppNewCall e -> "new " + e.privilege();
       case ApplicationEvent.CallState e ->
           e.state() + (e.privilege() == null ? "" : " " + e.privilege());
-      case ApplicationEvent.CallInfo e -> "info " + Set.copyOf(e.changed());
+      case ApplicationEvent.CallInfo e -> "info " + new TreeSet<>(e.changed());
       case ApplicationEvent.Generate e -> "generate " + e.reason() + " " + e.endToEndId();
       case ApplicationEvent.MonitorDigits e -> "digit " + e.digit();
       case ApplicationEvent.MonitorMedia e -> "media " + e.mode();
@@ -51,8 +56,8 @@ final class Desk implements LineListener {
       case ApplicationEvent.CallDevSpecific _ -> "call specific";
       case ApplicationEvent.Stream e -> "stream " + e.kind();
       case ApplicationEvent.FileTerminal e -> "file " + e.state() + " " + e.reason();
-      case ApplicationEvent.DevState e -> "line " + Set.copyOf(e.states());
-      case ApplicationEvent.AddressState e -> "address " + Set.copyOf(e.states());
+      case ApplicationEvent.DevState e -> "line " + new TreeSet<>(e.states());
+      case ApplicationEvent.AddressState e -> "address " + new TreeSet<>(e.states());
       case ApplicationEvent.DevSpecific _ -> "specific";
       case ApplicationEvent.Close e -> "close " + e.cause();
     };
@@ -66,7 +71,7 @@ final class Desk implements LineListener {
               if (value instanceof ApplicationCall call) {
                 calls.add(call);
               }
-              told.add(failure == null ? name : name + " " + error(failure));
+              tell(failure == null ? name : name + " " + error(failure));
             });
   }
 
@@ -75,10 +80,25 @@ final class Desk implements LineListener {
     return ((TapiException) cause).error();
   }
 
+  private synchronized void tell(String word) {
+    told.add(word);
+    notifyAll();
+  }
+
   /** What it was told since the last time. */
-  List<String> news() {
+  synchronized List<String> news() {
     List<String> news = List.copyOf(told);
     told.clear();
     return news;
+  }
+
+  /** Waits until it is told a word. */
+  synchronized void await(String word) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!told.contains(word)) {
+      long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+      assertThat(left).as("time to be told %s, not only %s", word, told).isPositive();
+      wait(left);
+    }
   }
 }

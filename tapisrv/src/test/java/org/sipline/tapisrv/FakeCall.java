@@ -53,12 +53,22 @@ final class FakeCall implements TspCall {
   }
 
   FakeCall enter(LineCallState next, TapiFlag detail) {
-    line.emit(
-        () -> {
-          state = next;
-          line.events.on(new LineEvent.CallState(this, next, detail, null, mediaModes));
-        });
+    line.emit(() -> change(next, detail));
     return this;
+  }
+
+  /** As {@link #enter}, for a task that is on the loop already. */
+  void enterNow(LineCallState next) {
+    line.emitNow(() -> change(next, null));
+  }
+
+  void infoNow(LineCallInfoState changed) {
+    line.emitNow(() -> line.events.on(new LineEvent.CallInfo(this, Set.of(changed))));
+  }
+
+  private void change(LineCallState next, TapiFlag detail) {
+    state = next;
+    line.events.on(new LineEvent.CallState(this, next, detail, null, mediaModes));
   }
 
   void info(LineCallInfoState changed) {
@@ -91,6 +101,7 @@ final class FakeCall implements TspCall {
   private void atOnce(String request) {
     line.onlyOutsideOfEvents(request);
     if (closed) {
+      line.broken.add(request + " after closeCall");
       throw new IllegalStateException(request + " after closeCall");
     }
     if (refusal != null) {

@@ -48,6 +48,12 @@ final class FakeLine implements TspLine {
   /** Said to the media half about a call while it is being made; null for nothing. */
   String firstWords;
 
+  /** Calls being made, in the order of {@link #making}. */
+  final List<FakeCall> unfinished = new ArrayList<>();
+
+  /** Rules that the server broke. */
+  final List<String> broken = new ArrayList<>();
+
   boolean closed;
   private boolean inEvent;
 
@@ -91,24 +97,29 @@ final class FakeLine implements TspLine {
   }
 
   void emit(Runnable event) {
-    loop.execute(
-        () -> {
-          inEvent = true;
-          try {
-            event.run();
-          } finally {
-            inEvent = false;
-          }
-        });
+    loop.execute(() -> emitNow(event));
   }
 
+  void emitNow(Runnable event) {
+    inEvent = true;
+    try {
+      event.run();
+    } finally {
+      inEvent = false;
+    }
+  }
+
+  /** Refuses what may not be asked now, and remembers that somebody did. */
   void onlyOutsideOfEvents(String request) {
-    if (inEvent) {
-      throw new IllegalStateException(request + " was called from within an event");
+    if (inEvent || closed) {
+      String rule = request + (closed ? " on a closed line" : " from within an event");
+      broken.add(rule);
+      throw new IllegalStateException(rule);
     }
-    if (closed) {
-      throw new IllegalStateException(request + " on a closed line");
-    }
+  }
+
+  static TapiException failure(LineError error) {
+    return new TapiException(error, "it went wrong");
   }
 
   @Override
@@ -143,6 +154,7 @@ final class FakeLine implements TspLine {
     }
     CompletableFuture<Void> completion = new CompletableFuture<>();
     making.add(completion);
+    unfinished.add(call);
     return new PendingCall(call, completion);
   }
 

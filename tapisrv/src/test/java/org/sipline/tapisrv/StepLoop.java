@@ -14,7 +14,7 @@ final class StepLoop implements Executor {
   private boolean running;
 
   @Override
-  public void execute(Runnable task) {
+  public synchronized void execute(Runnable task) {
     tasks.add(task);
     if (!stepping) {
       drain();
@@ -22,12 +22,18 @@ final class StepLoop implements Executor {
   }
 
   /** From now on tasks wait for {@link #step} or {@link #drain}. */
-  void stepByStep() {
+  synchronized void stepByStep() {
     stepping = true;
   }
 
+  /** From now on tasks run at once again, those that wait first. */
+  synchronized void atOnce() {
+    stepping = false;
+    drain();
+  }
+
   /** Runs the next task; false if there is none. */
-  boolean step() {
+  synchronized boolean step() {
     Runnable task = tasks.poll();
     if (task == null || running) {
       return false;
@@ -42,7 +48,7 @@ final class StepLoop implements Executor {
   }
 
   /** Runs what there is, and what that brings. */
-  void drain() {
+  synchronized void drain() {
     if (running) {
       return;
     }
