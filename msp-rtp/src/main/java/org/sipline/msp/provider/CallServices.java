@@ -1,0 +1,7 @@
+package org.sipline.msp.provider;
+
+import org.sipline.msp.stream.MediaEngine;
+
+/** What the calls of an address share. */
+record CallServices(
+    ControlThread control, MediaEngine engine, Terminals terminals, EventGate events) {}

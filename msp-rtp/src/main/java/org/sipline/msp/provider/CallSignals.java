@@ -1,0 +1,261 @@
+package org.sipline.msp.provider;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.sipline.codecs.detect.DetectionEvent;
+import org.sipline.codecs.detect.Detector;
+import org.sipline.codecs.detect.DtmfDetector;
+import org.sipline.codecs.tone.Cadence;
+import org.sipline.msp.detect.MediaTypeDecider;
+import org.sipline.msp.sdp.AudioAgreement;
+import org.sipline.msp.sdp.MediaFacts;
+import org.sipline.msp.signal.DigitMerger;
+import org.sipline.msp.signal.ToneOverlay;
+import org.sipline.msp.signal.Tones;
+import org.sipline.msp.stream.AudioStream;
+import org.sipline.pair.MediaType;
+import org.sipline.pair.ToMsp;
+import org.sipline.pair.ToMsp.WatchTones.WatchedTone;
+import org.sipline.pair.ToTsp;
+
+/**
+ * A call's digits and tones, sent and heard, and the search for its media's type. Its state lives
+ * on the control thread.
+ *
+ * <p>Digits go by telephone-event (RFC 4733) where the other party takes it, else by DTMF in the
+ * audio. One request is under way at a time, of digits or of a tone, as TAPI has it.
+ */
+final class CallSignals {
+  private static final int LEAST_DIGIT_MILLIS = 40;
+  private static final int MOST_DIGIT_MILLIS = 5000;
+  private static final int DECIDER_TICK_MILLIS = 200;
+
+  private final ControlThread control;
+  private final Consumer<ToTsp> say;
+  private final ToneOverlay overlay = new ToneOverlay();
+  private final CallEar ear;
+  private final DigitMerger merger = new DigitMerger();
+  private AudioStream stream;
+  private Optional<AudioAgreement> sending = Optional.empty();
+  private boolean receiving;
+  private boolean eventsUnderWay;
+  private boolean digitsWatched;
+  private int toneList;
+  private List<WatchedTone> tones = List.of();
+  private MediaFacts facts = MediaFacts.NONE;
+  private MediaTypeDecider decider;
+  private Future<?> deciderTicks;
+
+  CallSignals(ControlThread control, Consumer<ToTsp> say) {
+    this.control = control;
+    this.say = say;
+    ear = new CallEar(event -> control.execute(() -> heard(event)));
+  }
+
+  ToneOverlay overlay() {
+    return overlay;
+  }
+
+  CallEar ear() {
+    return ear;
+  }
+
+  /** The call's stream is open. */
+  void stream(AudioStream opened) {
+    stream = opened;
+  }
+
+  /**
+   * What flows now.
+   *
+   * @param send what is agreed, if this side may send
+   */
+  void flows(boolean receive, Optional<AudioAgreement> send) {
+    receiving = receive;
+    sending = send;
+    if (send.isEmpty()) {
+      overlay.cancel();
+    }
+    if (decider != null && receive) {
+      decider.listening(nowMillis());
+    }
+  }
+
+  void sendDigits(ToMsp.SendDigits wanted) {
+    cancelSending();
+    if (wanted.digits().isEmpty()) {
+      return;
+    }
+    Consumer<Boolean> done =
+        cancelled ->
+            control.execute(() -> say.accept(new ToTsp.DigitsSent(wanted.request(), cancelled)));
+    int millis = Math.clamp(wanted.durationMillis(), LEAST_DIGIT_MILLIS, MOST_DIGIT_MILLIS);
+    try {
+      if (sending.isEmpty() || wanted.digits().length() > Tones.MOST_DIGITS) {
+        done.accept(true);
+      } else if (sending.get().sendEvents() >= 0) {
+        eventsUnderWay = true;
+        stream.sendDigits(wanted.digits(), millis, done::accept);
+      } else {
+        overlay.begin(List.of(Tones.digits(wanted.digits(), millis)), -1, done);
+      }
+    } catch (IllegalArgumentException e) {
+      // No digits: the telephony half checks them first, so another version of it wrote them.
+      done.accept(true);
+    }
+  }
+
+  void sendTone(ToMsp.SendTone wanted) {
+    cancelSending();
+    if (wanted.parts().isEmpty()) {
+      return;
+    }
+    Consumer<Boolean> done =
+        cancelled ->
+            control.execute(() -> say.accept(new ToTsp.ToneSent(wanted.request(), cancelled)));
+    if (sending.isEmpty()) {
+      done.accept(true);
+      return;
+    }
+    try {
+      List<Cadence> cadences = wanted.parts().stream().map(Tones::part).toList();
+      overlay.begin(cadences, Math.max(0, wanted.durationMillis()), done);
+    } catch (IllegalArgumentException e) {
+      // A frequency that cannot be heard, as with digits.
+      done.accept(true);
+    }
+  }
+
+  private void cancelSending() {
+    overlay.cancel();
+    if (eventsUnderWay) {
+      eventsUnderWay = false;
+      stream.sendDigits("", LEAST_DIGIT_MILLIS, _ -> {});
+    }
+  }
+
+  void watchDigits(boolean on) {
+    digitsWatched = on;
+    listen();
+  }
+
+  void watchTones(int list, List<WatchedTone> wanted) {
+    toneList = list;
+    tones = List.copyOf(wanted);
+    listen();
+  }
+
+  /** Searches for the media's type, among these; none to stop. */
+  void decide(Set<MediaType> candidates) {
+    stopDeciding();
+    if (!candidates.isEmpty()) {
+      decider = new MediaTypeDecider(candidates);
+      if (receiving) {
+        decider.listening(nowMillis());
+      }
+      deciderTicks = control.every(DECIDER_TICK_MILLIS, () -> found(decider.at(nowMillis())));
+      found(decider.described(facts));
+    }
+    listen();
+  }
+
+  /** The other party's description says this. */
+  void described(MediaFacts now) {
+    facts = now;
+    if (decider != null) {
+      found(decider.described(now));
+    }
+  }
+
+  private void found(Optional<ToTsp.MediaTypeFound> type) {
+    type.ifPresent(say);
+    if (decider != null && decider.isDecided()) {
+      stopDeciding();
+      listen();
+    }
+  }
+
+  private void stopDeciding() {
+    decider = null;
+    if (deciderTicks != null) {
+      deciderTicks.cancel(false);
+      deciderTicks = null;
+    }
+  }
+
+  private void listen() {
+    boolean digits = digitsWatched;
+    boolean type = decider != null;
+    List<WatchedTone> watched = tones;
+    if (!digits && !type && watched.isEmpty()) {
+      ear.listen(CallEar.Wish.NOTHING);
+      return;
+    }
+    ear.listen(
+        (rate, told) -> {
+          List<Detector> detectors = new ArrayList<>();
+          if (digits) {
+            detectors.add(new DtmfDetector(rate, told));
+          }
+          return detectors.toArray(Detector[]::new);
+        });
+  }
+
+  private void heard(DetectionEvent event) {
+    switch (event) {
+      case DetectionEvent.DigitBegan digit -> tell(merger.toneBegan(digit.digit(), nowMillis()));
+      case DetectionEvent.DigitEnded digit ->
+          tell(merger.toneEnded(digit.digit(), digit.durationMillis(), nowMillis()));
+      case DetectionEvent.ToneHeard tone -> toneHeard(tone.pattern());
+      case DetectionEvent.FaxToneHeard _,
+          DetectionEvent.CallProgressHeard _,
+          DetectionEvent.AudioClassified _ -> {
+        if (decider != null) {
+          found(decider.heard(event, nowMillis()));
+        }
+      }
+    }
+  }
+
+  private void toneHeard(int pattern) {
+    if (pattern < tones.size()) {
+      say.accept(new ToTsp.ToneSeen(toneList, tones.get(pattern).appSpecific()));
+    }
+  }
+
+  /** A telephone-event began; whether digits are watched or not, it is remembered. */
+  void eventBegan(char digit) {
+    tell(merger.eventBegan(digit, nowMillis()));
+  }
+
+  /** A telephone-event ended. */
+  void eventEnded(char digit, int durationMillis) {
+    tell(merger.eventEnded(digit, durationMillis));
+  }
+
+  private void tell(Optional<ToTsp.DigitSeen> digit) {
+    if (digitsWatched) {
+      digit.ifPresent(say);
+    }
+  }
+
+  /** The call is over. */
+  void end() {
+    stopDeciding();
+    digitsWatched = false;
+    tones = List.of();
+    sending = Optional.empty();
+    receiving = false;
+    listen();
+    overlay.cancel();
+  }
+
+  private static long nowMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+  }
+}

@@ -1,0 +1,67 @@
+package org.sipline.msp.provider;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sipline.msp.terminal.AudioTerminal;
+import org.sipline.tapi.msp.PcmSink;
+
+/**
+ * Who hears a call: those that listen for digits, tones and the media's type, and the stream's
+ * terminals. Called on the media loop, told what to do on other threads.
+ */
+final class CallSink implements PcmSink {
+  private static final Output[] NO_OUTPUTS = {};
+
+  /** Told on the media loop. */
+  interface Listener {
+    /** A terminal's sink threw. */
+    void sinkFailed(AudioTerminal terminal, RuntimeException cause);
+  }
+
+  private final PcmSink ear;
+  private final Listener listener;
+  private volatile Output[] outputs = NO_OUTPUTS;
+  private volatile boolean paused;
+
+  /** A sink whose {@code ear} hears everything, also while paused. */
+  CallSink(PcmSink ear, Listener listener) {
+    this.ear = ear;
+    this.listener = listener;
+  }
+
+  /** The terminals that hear. */
+  void terminals(Iterable<AudioTerminal> terminals) {
+    List<Output> now = new ArrayList<>();
+    terminals.forEach(terminal -> now.add(new Output(terminal, terminal.sink())));
+    outputs = now.toArray(NO_OUTPUTS);
+  }
+
+  void paused(boolean now) {
+    paused = now;
+  }
+
+  @Override
+  public void write(short[] pcm, int offset, int samples, int sampleRate) {
+    ear.write(pcm, offset, samples, sampleRate);
+    if (paused) {
+      return;
+    }
+    Output[] now = outputs;
+    for (Output output : now) {
+      try {
+        output.sink.write(pcm, offset, samples, sampleRate);
+      } catch (RuntimeException e) {
+        drop(output);
+        listener.sinkFailed(output.terminal, e);
+      }
+    }
+  }
+
+  private void drop(Output failed) {
+    List<Output> left = new ArrayList<>(List.of(outputs));
+    left.remove(failed);
+    outputs = left.toArray(NO_OUTPUTS);
+  }
+
+  private record Output(AudioTerminal terminal, PcmSink sink) {}
+}

@@ -1,0 +1,66 @@
+package org.sipline.msp.signal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sipline.codecs.tone.Cadence;
+import org.sipline.codecs.tone.Dtmf;
+import org.sipline.codecs.tone.Segment;
+import org.sipline.codecs.tone.Sinusoid;
+import org.sipline.pair.ToMsp.SendTone.TonePart;
+
+/** The cadences of what an application wants to be heard. */
+public final class Tones {
+  /** The most digits of a request. */
+  public static final int MOST_DIGITS = 256;
+
+  private static final int DIGIT_PAUSE_MILLIS = 70;
+  private static final int COMMA_MILLIS = 1000;
+  private static final int STEADY_MILLIS = 3_600_000;
+  private static final double LOUDEST_DBM0 = -4;
+  private static final double LOUDEST_VOLUME = 0xffff;
+
+  private Tones() {}
+
+  /**
+   * Digits by DTMF (Q.23), a comma for a pause of one second.
+   *
+   * @throws IllegalArgumentException for another character
+   */
+  public static Cadence digits(String digits, int durationMillis) {
+    List<Segment> segments = new ArrayList<>();
+    for (int i = 0; i < digits.length(); i++) {
+      char digit = digits.charAt(i);
+      if (digit == ',') {
+        segments.add(Segment.silence(COMMA_MILLIS));
+      } else {
+        segments.add(Dtmf.tone(digit, durationMillis));
+        segments.add(Segment.silence(DIGIT_PAUSE_MILLIS));
+      }
+    }
+    return new Cadence(segments, false);
+  }
+
+  /**
+   * A component of LINEGENERATETONE, which goes on for ever.
+   *
+   * @throws IllegalArgumentException for a frequency or time that cannot be generated
+   */
+  public static Cadence part(TonePart part) {
+    List<Segment> segments = new ArrayList<>();
+    boolean steady = part.offMillis() == 0 || part.onMillis() == 0;
+    int on = steady ? STEADY_MILLIS : part.onMillis();
+    if (part.volume() > 0) {
+      segments.add(Segment.tone(on, new Sinusoid(part.frequencyHz(), level(part.volume()))));
+    } else {
+      segments.add(Segment.silence(on));
+    }
+    if (!steady) {
+      segments.add(Segment.silence(part.offMillis()));
+    }
+    return new Cadence(segments, true);
+  }
+
+  private static double level(int volume) {
+    return Math.max(-60, LOUDEST_DBM0 + 20 * Math.log10(volume / LOUDEST_VOLUME));
+  }
+}

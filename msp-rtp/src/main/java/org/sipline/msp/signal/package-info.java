@@ -1,0 +1,2 @@
+/** Digits and tones: put over what a call sends, and told from what it hears. */
+package org.sipline.msp.signal;
