@@ -28,6 +28,7 @@ final class CallDigits {
   private int requests;
   private int running;
   private int runningEndToEndId;
+  private String postDial = "";
 
   CallDigits(SipCall call) {
     this.call = call;
@@ -78,6 +79,18 @@ final class CallDigits {
   void sent(ToTsp.DigitsSent sent) {
     if (sent.request() == running && running != 0) {
       finish(sent.cancelled() ? LineGenerateTerm.CANCEL : LineGenerateTerm.DONE);
+    }
+  }
+
+  /** Digits that the dialled address holds behind a pause: they are for whoever answers. */
+  void afterAnswer(String digits) {
+    postDial = digits;
+  }
+
+  void sendAfterAnswer() {
+    if (!postDial.isEmpty()) {
+      call.tell(new ToMsp.SendDigits(++requests, postDial, DEFAULT_MILLIS));
+      postDial = "";
     }
   }
 

@@ -1,13 +1,18 @@
 package org.sipline.tsp.call;
 
+import java.net.InetAddress;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.sip.address.Address;
 import org.sipline.config.LineConfig;
+import org.sipline.config.SipUri;
 import org.sipline.tapi.LineEvent;
 import org.sipline.tapi.TspLine;
 import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tapi.constant.LineMediaMode;
+import org.sipline.tsp.address.LineAddresses;
+import org.sipline.tsp.auth.DigestClient;
+import org.sipline.tsp.identity.PartyReader;
 import org.sipline.tsp.loop.LineLoop;
 import org.sipline.tsp.stack.Destination;
 import org.sipline.tsp.stack.SipEdge;
@@ -49,12 +54,20 @@ public interface CallHost {
    */
   void resolve(String host, int port, String transport, Consumer<Destination> then);
 
-  /**
-   * Where a destination leads by the line's dial plan.
-   *
-   * @throws org.sipline.tapi.TapiException INVALADDRESS
-   */
-  DialTarget target(String destination, int countryCode);
+  /** How the line reads what is dialled, and shows whom it talks to. */
+  LineAddresses addresses();
+
+  /** The way to a dialled address. */
+  CallRoute route(SipUri target);
+
+  /** Reads the parties out of messages. */
+  PartyReader parties();
+
+  /** Whether what a sender asserts of the parties may be believed. */
+  boolean believes(InetAddress source);
+
+  /** Answers digest challenges with the line's account. */
+  DigestClient digest();
 
   /** Reports an event. */
   void emit(LineEvent event);

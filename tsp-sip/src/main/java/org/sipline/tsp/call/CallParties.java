@@ -1,41 +1,37 @@
 package org.sipline.tsp.call;
 
-import gov.nist.javax.sip.message.SIPMessage;
 import java.util.EnumSet;
 import java.util.Set;
-import javax.sip.address.Address;
-import javax.sip.address.SipURI;
+import org.sipline.config.CallerId;
 import org.sipline.tapi.constant.LineAddressType;
 import org.sipline.tapi.constant.LineCallPartyIdFlag;
 import org.sipline.tapi.struct.PartyId;
+import org.sipline.tsp.address.DialTarget;
+import org.sipline.tsp.address.ShownAddress;
 
-/** tmp */
+/** The parties of a call that this side makes; those of an incoming one stand in its INVITE. */
 final class CallParties {
   private CallParties() {}
 
-  static PartyId of(Address address) {
+  /** Whom the application calls. */
+  static PartyId called(CallHost host, DialTarget target) {
+    ShownAddress shown = host.addresses().show(target.uri().user().orElse(""), target.uri().host());
+    return party(target.display(), target.name(), shown.type());
+  }
+
+  /** Who the called party is shown as calling. */
+  static PartyId own(CallHost host) {
+    CallerId callerId = host.config().callerId();
+    ShownAddress shown =
+        host.addresses().show(callerId.number(), host.config().addressOfRecord().host());
+    return party(shown.text(), callerId.display(), shown.type());
+  }
+
+  private static PartyId party(String address, String name, LineAddressType type) {
     Set<LineCallPartyIdFlag> flags = EnumSet.of(LineCallPartyIdFlag.ADDRESS);
-    String name = address.getDisplayName() == null ? "" : address.getDisplayName();
     if (!name.isEmpty()) {
       flags.add(LineCallPartyIdFlag.NAME);
     }
-    String text =
-        address.getURI() instanceof SipURI uri && uri.getUser() != null
-            ? uri.getUser()
-            : address.getURI().toString();
-    return new PartyId(Set.copyOf(flags), text, name, LineAddressType.PHONENUMBER);
-  }
-
-  static PartyId caller(SIPMessage invite) {
-    return of(invite.getFrom().getAddress());
-  }
-
-  static PartyId called(DialTarget target) {
-    return new PartyId(
-        Set.of(LineCallPartyIdFlag.ADDRESS), target.displayable(), "", LineAddressType.PHONENUMBER);
-  }
-
-  static PartyId connected(SIPMessage response) {
-    return of(response.getTo().getAddress());
+    return new PartyId(Set.copyOf(flags), address, name, type);
   }
 }

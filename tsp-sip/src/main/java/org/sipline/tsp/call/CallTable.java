@@ -1,6 +1,7 @@
 package org.sipline.tsp.call;
 
 import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,17 +50,17 @@ public final class CallTable {
    *
    * @return false if a call has come by the same INVITE on another way (RFC 3261 section 8.2.2.2)
    */
-  public boolean bindInvite(SIPMessage invite, SipCall call) {
+  public boolean bindInvite(SIPRequest invite, SipCall call) {
     return byInvite.putIfAbsent(inviteKey(invite), call) == null;
   }
 
   /** Forgets the INVITE of a call. */
-  void unbindInvite(SIPMessage invite, SipCall call) {
+  void unbindInvite(SIPRequest invite, SipCall call) {
     byInvite.remove(inviteKey(invite), call);
   }
 
   /** The call that a CANCEL is for, or null. */
-  public SipCall cancelled(SIPMessage cancel) {
+  public SipCall cancelled(SIPRequest cancel) {
     return byInvite.get(inviteKey(cancel));
   }
 
@@ -68,7 +69,12 @@ public final class CallTable {
     return byTag.size() + byInvite.size();
   }
 
-  private static String inviteKey(SIPMessage message) {
-    return message.getCallId().getCallId() + '\n' + message.getFrom().getTag();
+  /** The Request-URI counts, because a proxy may fork a call to several of our lines. */
+  private static String inviteKey(SIPRequest request) {
+    return request.getCallId().getCallId()
+        + '\n'
+        + request.getFrom().getTag()
+        + '\n'
+        + request.getRequestURI();
   }
 }

@@ -5,6 +5,7 @@ import gov.nist.javax.sip.message.SIPResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javax.sip.ClientTransaction;
 import javax.sip.SipException;
@@ -27,6 +28,8 @@ final class CallerLeg {
   private final SipEdge edge;
   private final Consumer<CallInput> inputs;
   private final Consumer<SIPResponse> seen;
+  private final BooleanSupplier wanted;
+  private final Authentication authentication;
   private final String callId;
   private final SipMessages.Party from;
   private final SipMessages.Party to;
@@ -36,6 +39,7 @@ final class CallerLeg {
   private final Map<String, Branch> branches = new HashMap<>(2);
   private ClientTransaction transaction;
   private long sequence = 1;
+  private byte[] offer;
   private boolean rang;
 
   /** A party that answered, with the ACK that it got. */
@@ -46,6 +50,7 @@ final class CallerLeg {
    *
    * @param inputs takes what happens, on the loop
    * @param seen sees every response first
+   * @param wanted whether the call is still to be made
    */
   CallerLeg(
       CallHost host,
@@ -56,7 +61,8 @@ final class CallerLeg {
       List<Address> routes,
       Flow flow,
       Consumer<CallInput> inputs,
-      Consumer<SIPResponse> seen) {
+      Consumer<SIPResponse> seen,
+      BooleanSupplier wanted) {
     this.host = host;
     this.edge = host.edge();
     this.callId = callId;
@@ -67,6 +73,8 @@ final class CallerLeg {
     this.flow = flow;
     this.inputs = inputs;
     this.seen = seen;
+    this.wanted = wanted;
+    this.authentication = new Authentication(host.digest());
   }
 
   String localAddress() {
@@ -74,6 +82,13 @@ final class CallerLeg {
   }
 
   void sendInvite(byte[] sdp) {
+    offer = sdp;
+    if (send()) {
+      inputs.accept(new CallInput.InviteSent());
+    }
+  }
+
+  private boolean send() {
     SipMessages messages = edge.messages();
     SIPRequest request =
         messages.request(SIPRequest.INVITE, requestUri, from, to, callId, sequence, flow);
@@ -82,13 +97,15 @@ final class CallerLeg {
     }
     request.addHeader(messages.contact(host.contactUser(), flow));
     request.addHeader(messages.allow());
-    messages.putSdp(request, sdp);
+    messages.putSdp(request, offer);
+    authentication.apply(request);
     try {
       transaction = edge.send(request, flow, new Responses(sequence));
-      inputs.accept(new CallInput.InviteSent());
+      return true;
     } catch (SipException | RuntimeException e) {
       edge.counters().unsent(e);
       inputs.accept(new CallInput.InviteUnsent(SipEdge.reason(e)));
+      return false;
     }
   }
 
@@ -127,7 +144,9 @@ final class CallerLeg {
         return;
       }
       Dialog dialog = Dialog.ofCaller(edge, response, requestUri, flow);
-      branches.put(tag, new Branch(dialog, dialog.ack(edge, sequence)));
+      SIPRequest ack = dialog.ack(edge, sequence);
+      authentication.apply(ack);
+      branches.put(tag, new Branch(dialog, ack));
     }
     inputs.accept(new CallInput.Answered(tag, SipMessages.sdp(response)));
   }
@@ -141,6 +160,12 @@ final class CallerLeg {
       inputs.accept(new CallInput.Provisional(status, tag, SipMessages.sdp(response)));
     } else if (status < 300) {
       on2xx(response);
+    } else if (wanted.getAsBoolean()
+        && authentication.answers(response, SIPRequest.INVITE, requestUri)) {
+      sequence++;
+      if (send()) {
+        inputs.accept(new CallInput.InviteResent());
+      }
     } else {
       inputs.accept(ReasonHeaders.refused(response, rang));
     }

@@ -91,16 +91,16 @@ final class Dialog {
     return remote.tag();
   }
 
+  URI target() {
+    return target;
+  }
+
   Flow flow() {
     return flow;
   }
 
   long localSequence() {
     return localSequence;
-  }
-
-  void localSequence(long used) {
-    localSequence = Math.max(localSequence, used);
   }
 
   /** Whether a request comes in order (section 12.2.2); remembers its number if so. */

@@ -14,6 +14,8 @@ final class Reinvite {
   private final SipEdge edge;
   private final Dialog dialog;
   private final Consumer<CallInput> inputs;
+  private final Authentication authentication;
+  private byte[] offer;
   private long sequence;
   private SIPRequest ack;
   private boolean answered;
@@ -23,15 +25,18 @@ final class Reinvite {
     this.edge = host.edge();
     this.dialog = dialog;
     this.inputs = inputs;
+    this.authentication = new Authentication(host.digest());
   }
 
   void send(byte[] sdp) {
+    offer = sdp;
     SipMessages messages = edge.messages();
     SIPRequest request = dialog.request(edge, SIPRequest.INVITE);
     sequence = dialog.localSequence();
     request.addHeader(messages.contact(host.contactUser(), dialog.flow()));
     request.addHeader(messages.allow());
     messages.putSdp(request, sdp);
+    authentication.apply(request);
     try {
       edge.send(request, dialog.flow(), new Responses());
     } catch (SipException | RuntimeException e) {
@@ -44,6 +49,7 @@ final class Reinvite {
   void ack() {
     if (ack == null) {
       ack = dialog.ack(edge, sequence);
+      authentication.apply(ack);
     }
     edge.sendAck(ack, dialog.flow());
   }
@@ -55,7 +61,11 @@ final class Reinvite {
 
   private void onResponse(SIPResponse response) {
     int status = response.getStatusCode();
-    if (status < 200 || answered) {
+    if (status < 200 || answered || response.getCSeq().getSeqNumber() != sequence) {
+      return;
+    }
+    if (authentication.answers(response, SIPRequest.INVITE, dialog.target())) {
+      send(offer);
       return;
     }
     answered = true;

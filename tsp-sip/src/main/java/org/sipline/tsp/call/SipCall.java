@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.IntFunction;
-import javax.sip.SipException;
 import org.sipline.pair.Envelope;
 import org.sipline.pair.Inbox;
 import org.sipline.pair.Outbox;
@@ -35,6 +34,9 @@ import org.sipline.tapi.struct.LineCallIds;
 import org.sipline.tapi.struct.LineCallInfo;
 import org.sipline.tapi.struct.LineCallParams;
 import org.sipline.tapi.struct.LineCallStatus;
+import org.sipline.tapi.struct.PartyId;
+import org.sipline.tsp.address.DialTarget;
+import org.sipline.tsp.identity.IncomingParties;
 import org.sipline.tsp.loop.LineLoop;
 import org.sipline.tsp.loop.LoopTimer;
 import org.sipline.tsp.reason.OwnEnding;
@@ -95,7 +97,7 @@ public final class SipCall implements TspCall {
     this.digits = new CallDigits(this);
     this.media = new CallMedia(this, facts);
     facts.sipCallId = callIdHeader;
-    facts.origin = outgoing ? LineCallOrigin.OUTBOUND : LineCallOrigin.INBOUND;
+    facts.origin = outgoing ? LineCallOrigin.OUTBOUND : LineCallOrigin.UNKNOWN;
   }
 
   /** A call that an application makes; it does nothing before {@link #place}. */
@@ -164,7 +166,7 @@ public final class SipCall implements TspCall {
     if (destination.isEmpty()) {
       return request(request -> new CallInput.Seize(request, false));
     }
-    return dialMore(destination, countryCode);
+    return dialMore(destination);
   }
 
   @Override
@@ -174,10 +176,10 @@ public final class SipCall implements TspCall {
       throw new TapiException(LineError.INVALCALLSTATE, "the call has been dialled already");
     }
     facts.countryCode = countryCode;
-    return dialMore(destination, countryCode);
+    return dialMore(destination);
   }
 
-  private CompletionStage<Void> dialMore(String destination, int countryCode) {
+  private CompletionStage<Void> dialMore(String destination) {
     boolean partial = destination.endsWith(";");
     String part = partial ? destination.substring(0, destination.length() - 1) : destination;
     String whole = dialled == null ? part : dialled + part;
@@ -185,27 +187,25 @@ public final class SipCall implements TspCall {
       dialled = new StringBuilder(whole);
       return request(request -> new CallInput.Seize(request, true));
     }
-    DialTarget target = host.target(whole, countryCode);
+    DialTarget target = host.addresses().dial(whole);
+    CallRoute route = host.route(target.uri());
     dialled = new StringBuilder(whole);
     if (facts.displayableAddress.isEmpty()) {
-      facts.displayableAddress = target.displayable();
+      facts.displayableAddress = target.display();
     }
-    facts.called = CallParties.called(target);
-    facts.caller = CallParties.of(host.identity());
+    facts.called = CallParties.called(host, target);
+    facts.caller = CallParties.own(host);
+    digits.afterAnswer(target.afterAnswer());
     int id = newRequest();
     host.resolve(
-        target.host(),
-        target.port(),
-        target.transport(),
-        destinationFound ->
-            input(
-                destinationFound == null
-                    ? unplaceable(id, target.host())
-                    : place(id, target, destinationFound)));
+        route.host(),
+        route.port(),
+        route.transport(),
+        found -> input(found == null ? unplaceable(id, route.host()) : place(id, route, found)));
     return pending.get(id);
   }
 
-  private CallInput place(int id, DialTarget target, Destination destination) {
+  private CallInput place(int id, CallRoute route, Destination destination) {
     Flow flow = edge.flow(destination).orElse(null);
     if (flow == null) {
       return new CallInput.Unplaceable(
@@ -223,11 +223,12 @@ public final class SipCall implements TspCall {
             callIdHeader,
             localTag,
             host.identity(),
-            target.requestUri(),
-            target.routes(),
+            route.requestUri(),
+            route.routes(),
             flow,
             this::input,
-            this::seen);
+            this::seen,
+            () -> core.phase() == CallCore.Phase.CALLING);
     return new CallInput.Place(id, flow.mediaAddress());
   }
 
@@ -241,8 +242,19 @@ public final class SipCall implements TspCall {
 
   private void seen(SIPResponse response) {
     facts.sipStatus = response.getStatusCode() + " " + response.getReasonPhrase();
-    if (response.getStatusCode() / 100 == 2) {
-      facts.connected = CallParties.connected(response);
+    if (response.getStatusCode() > 100 && response.getStatusCode() < 300) {
+      host.parties()
+          .answering(response, host.believes(response.getRemoteAddress()))
+          .ifPresent(this::connectedTo);
+    }
+    if (response.getStatusCode() / 100 == 2 && facts.connected.equals(PartyId.UNKNOWN)) {
+      connectedTo(facts.called);
+    }
+  }
+
+  private void connectedTo(PartyId party) {
+    if (!party.equals(facts.connected)) {
+      facts.connected = party;
       info(Set.of(LineCallInfoState.CONNECTEDID));
     }
   }
@@ -252,8 +264,14 @@ public final class SipCall implements TspCall {
   /** Offers the call to the line's applications. */
   public void offer() {
     host.table().bind(localTag, this);
-    facts.caller = CallParties.caller(invite);
-    facts.called = CallParties.of(invite.getTo().getAddress());
+    IncomingParties parties =
+        host.parties().incoming(invite, host.believes(invite.getRemoteAddress()));
+    facts.caller = parties.caller();
+    facts.called = parties.called();
+    facts.redirection = parties.redirection();
+    facts.redirecting = parties.redirecting();
+    facts.reason = parties.reason();
+    facts.origin = parties.origin();
     facts.mediaModes = CallMedia.offered(host.mediaDetection());
     byte[] sdp = SipMessages.sdp(invite);
     input(new CallInput.Offered(sdp, called.flow().mediaAddress()));
@@ -322,6 +340,11 @@ public final class SipCall implements TspCall {
       return;
     }
     dialog.refresh(edge, incoming.request());
+    PartyId party =
+        host.parties().updated(incoming.request(), host.believes(incoming.source().getAddress()));
+    if (!party.address().isEmpty()) {
+      connectedTo(party);
+    }
     int transaction = ++reinviteNumber;
     reinvites.put(transaction, new CalledLeg(incoming, localTag, host.contactUser()));
     input(new CallInput.ReinviteReceived(transaction, SipMessages.sdp(incoming.request())));
@@ -386,6 +409,8 @@ public final class SipCall implements TspCall {
             enter.state(), enter.detail(), CallFeatures.in(enter.state()), Set.of(), Instant.now());
     if (enter.state() == LineCallState.IDLE) {
       digits.ended();
+    } else if (enter.state() == LineCallState.CONNECTED && before != LineCallState.ONHOLD) {
+      digits.sendAfterAnswer();
     }
     emit(new LineEvent.CallState(this, enter.state(), enter.detail(), null, facts.mediaModes));
     host.changed(this, before, enter.state());
@@ -414,15 +439,8 @@ public final class SipCall implements TspCall {
   }
 
   private void bye(Dialog to, OwnEnding ending) {
-    if (to == null) {
-      return;
-    }
-    SIPRequest request = to.request(edge, SIPRequest.BYE);
-    request.addHeader(ReasonHeaders.of(edge, ending));
-    try {
-      edge.send(request, to.flow(), IgnoredResponses.INSTANCE);
-    } catch (SipException | RuntimeException e) {
-      edge.counters().unsent(e);
+    if (to != null) {
+      new Bye(host, to, ending).send();
     }
   }
 

@@ -4,12 +4,16 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
+import org.sipline.config.IpNetwork;
 import org.sipline.config.LineConfig;
 import org.sipline.config.Trust;
 import org.sipline.tapi.LineEvents;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.constant.LineError;
+import org.sipline.tsp.address.LineAddresses;
+import org.sipline.tsp.auth.DigestClient;
 import org.sipline.tsp.call.CallTimes;
+import org.sipline.tsp.identity.PartyReader;
 import org.sipline.tsp.loop.LineLoop;
 
 /** A configured line, open or not. Its state changes on its loop; what is read is volatile. */
@@ -19,6 +23,9 @@ public final class LineDevice {
   private final String contactUser;
   private final UUID guid;
   private volatile LineConfig config;
+  private volatile LineAddresses addresses;
+  private volatile PartyReader parties;
+  private volatile DigestClient digest;
   private volatile int deviceId;
   private volatile ServiceState service;
   private volatile SipLine open;
@@ -27,12 +34,12 @@ public final class LineDevice {
   /** A line that is not open. */
   public LineDevice(ProviderContext context, LineConfig config, LineLoop loop, int deviceId) {
     this.context = context;
-    this.config = config;
     this.loop = loop;
     this.deviceId = deviceId;
     this.guid =
         UUID.nameUUIDFromBytes(("sipline:" + config.name()).getBytes(StandardCharsets.UTF_8));
     this.contactUser = contactUser(config.name(), guid);
+    reconfigure(config);
     this.service =
         config.isDirect()
             ? new ServiceState(true, "direct line")
@@ -63,9 +70,32 @@ public final class LineDevice {
     return config;
   }
 
-  /** Puts another configuration of the same line in force; calls are not touched. */
+  /** Puts another configuration of the same line in force; calls are not touched. On the loop. */
   public void reconfigure(LineConfig changed) {
     config = changed;
+    addresses = new LineAddresses(changed);
+    parties = new PartyReader(addresses);
+    digest = digest(changed);
+  }
+
+  private DigestClient digest(LineConfig account) {
+    return new DigestClient(
+        account.authUser(), account.password(), context.edge().messages()::newCallId);
+  }
+
+  /** How the line reads what is dialled, and shows whom it talks to. */
+  LineAddresses addresses() {
+    return addresses;
+  }
+
+  /** Reads the parties out of messages. */
+  PartyReader parties() {
+    return parties;
+  }
+
+  /** Answers challenges with the line's account; on the loop. */
+  public DigestClient digest() {
+    return digest;
   }
 
   /** The line's loop. */
@@ -115,7 +145,20 @@ public final class LineDevice {
 
   /** Whether a request from this address is taken. */
   public boolean trusts(InetAddress source) {
-    return config.trust() == Trust.ANY || trusted.contains(source);
+    return config.trust() == Trust.ANY || believes(source);
+  }
+
+  /** Whether the address is that of the registrar, the outbound proxy or a trusted peer. */
+  boolean believes(InetAddress source) {
+    if (trusted.contains(source)) {
+      return true;
+    }
+    for (IpNetwork network : context.trustedPeers()) {
+      if (network.contains(source)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The times that calls on this line keep. */

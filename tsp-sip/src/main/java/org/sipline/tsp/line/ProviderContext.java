@@ -1,5 +1,7 @@
 package org.sipline.tsp.line;
 
+import java.util.List;
+import org.sipline.config.IpNetwork;
 import org.sipline.config.SipTimers;
 import org.sipline.tsp.call.CallTable;
 import org.sipline.tsp.stack.SipEdge;
@@ -12,6 +14,12 @@ import org.sipline.tsp.stack.SipEdge;
  * @param budget the limits of calls
  * @param resolver the way to the name service
  * @param timers RFC 3261's timers
+ * @param trustedPeers peers that may call every line
  */
 public record ProviderContext(
-    SipEdge edge, CallTable table, CallBudget budget, HostResolver resolver, SipTimers timers) {}
+    SipEdge edge,
+    CallTable table,
+    CallBudget budget,
+    HostResolver resolver,
+    SipTimers timers,
+    List<IpNetwork> trustedPeers) {}

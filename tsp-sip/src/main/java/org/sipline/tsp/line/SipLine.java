@@ -1,5 +1,6 @@
 package org.sipline.tsp.line;
 
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.text.ParseException;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 import javax.sip.address.Address;
 import org.sipline.config.LineConfig;
 import org.sipline.config.SipTransport;
+import org.sipline.config.SipUri;
 import org.sipline.pair.Envelope;
 import org.sipline.pair.Outbox;
 import org.sipline.pair.PairCodec;
@@ -41,12 +43,15 @@ import org.sipline.tapi.struct.DeviceId;
 import org.sipline.tapi.struct.LineAddressStatus;
 import org.sipline.tapi.struct.LineCallParams;
 import org.sipline.tapi.struct.LineDevStatus;
+import org.sipline.tsp.address.LineAddresses;
+import org.sipline.tsp.auth.DigestClient;
 import org.sipline.tsp.call.CallHost;
+import org.sipline.tsp.call.CallRoute;
 import org.sipline.tsp.call.CallTable;
 import org.sipline.tsp.call.CallTimes;
-import org.sipline.tsp.call.DialTarget;
 import org.sipline.tsp.call.MediaModes;
 import org.sipline.tsp.call.SipCall;
+import org.sipline.tsp.identity.PartyReader;
 import org.sipline.tsp.loop.LineLoop;
 import org.sipline.tsp.loop.LoopTimer;
 import org.sipline.tsp.reason.OwnEnding;
@@ -150,8 +155,28 @@ public final class SipLine implements TspLine, CallHost {
   }
 
   @Override
-  public DialTarget target(String destination, int countryCode) {
-    return DialTargets.of(edge().messages(), config(), destination, countryCode);
+  public LineAddresses addresses() {
+    return device.addresses();
+  }
+
+  @Override
+  public CallRoute route(SipUri target) {
+    return CallRoutes.to(edge().messages(), config(), target);
+  }
+
+  @Override
+  public PartyReader parties() {
+    return device.parties();
+  }
+
+  @Override
+  public boolean believes(InetAddress source) {
+    return device.believes(source);
+  }
+
+  @Override
+  public DigestClient digest() {
+    return device.digest();
   }
 
   @Override
@@ -247,7 +272,7 @@ public final class SipLine implements TspLine, CallHost {
   public PendingCall makeCall(String destination, int countryCode, LineCallParams parameters) {
     conditionalMediaDetection(parameters.mediaModes(), parameters);
     if (!destination.isEmpty() && !destination.endsWith(";")) {
-      target(destination, countryCode); // an unusable destination is refused at once
+      addresses().dial(destination); // an unusable destination is refused at once
     }
     CallBudget.Ticket ticket = device.context().budget().outgoing();
     SipCall call = SipCall.outgoing(this, parameters, times());

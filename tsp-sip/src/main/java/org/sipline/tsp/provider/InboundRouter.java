@@ -5,16 +5,22 @@ import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.SIPServerTransaction;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import javax.sip.address.SipURI;
-import org.sipline.config.IpNetwork;
 import org.sipline.tsp.call.CallTable;
 import org.sipline.tsp.call.SipCall;
+import org.sipline.tsp.check.Offering;
+import org.sipline.tsp.check.Refusal;
+import org.sipline.tsp.check.RequestCheck;
 import org.sipline.tsp.line.LineDevice;
 import org.sipline.tsp.line.SipLine;
 import org.sipline.tsp.loop.LineLoop;
 import org.sipline.tsp.reason.OwnEnding;
 import org.sipline.tsp.stack.Incoming;
 import org.sipline.tsp.stack.RequestRouter;
+import org.sipline.tsp.stack.SipMessages;
 
 /**
  * Hands what comes in to the loop of the line that it concerns, and answers what concerns none.
@@ -24,14 +30,14 @@ final class InboundRouter implements RequestRouter {
   /** A loop so far behind cannot answer in time: new calls are refused at the door. */
   private static final int MOST_BACKLOG = 20_000;
 
+  private final RequestCheck check;
   private final LineDirectory directory;
   private final CallTable table;
-  private final List<IpNetwork> trusted;
 
-  InboundRouter(LineDirectory directory, CallTable table, List<IpNetwork> trusted) {
+  InboundRouter(LineDirectory directory, CallTable table, int maxMessageBytes) {
+    this.check = new RequestCheck(offering(maxMessageBytes));
     this.directory = directory;
     this.table = table;
-    this.trusted = trusted;
   }
 
   @Override
@@ -52,29 +58,38 @@ final class InboundRouter implements RequestRouter {
     }
   }
 
+  private static Offering offering(int maxMessageBytes) {
+    return new Offering(
+        SipMessages.METHODS,
+        Set.of(),
+        Map.of(
+            SIPRequest.INVITE,
+            List.of("application/sdp"),
+            SIPRequest.INFO,
+            List.of("application/dtmf-relay")),
+        maxMessageBytes);
+  }
+
   @Override
   public void onRequest(Incoming incoming) {
     SIPRequest request = incoming.request();
-    if (request.getMethod().equals(SIPRequest.CANCEL)) {
+    SipCall call = table.dialogOf(request);
+    Optional<Refusal> refusal = check.inspect(request, call != null);
+    if (refusal.isPresent()) {
+      SipMessages messages = incoming.edge().messages();
+      SIPResponse response = messages.response(request, refusal.get().status(), messages.newTag());
+      refusal.get().complete(response);
+      incoming.respond(response);
+    } else if (request.getMethod().equals(SIPRequest.CANCEL)) {
       cancel(incoming);
-    } else if (request.getTo().getTag() != null) {
-      withinDialog(incoming);
-    } else {
-      switch (request.getMethod()) {
-        case SIPRequest.INVITE -> invite(incoming);
-        case SIPRequest.OPTIONS -> options(incoming);
-        case SIPRequest.BYE, SIPRequest.INFO -> incoming.respond(481);
-        default -> notAllowed(incoming);
-      }
-    }
-  }
-
-  private void withinDialog(Incoming incoming) {
-    SipCall call = table.dialogOf(incoming.request());
-    if (call == null) {
-      incoming.respond(481);
-    } else {
+    } else if (call != null) {
       call.loop().execute(() -> call.onRequest(incoming));
+    } else if (request.getMethod().equals(SIPRequest.INVITE)) {
+      invite(incoming);
+    } else if (request.getMethod().equals(SIPRequest.OPTIONS)) {
+      options(incoming);
+    } else {
+      incoming.respond(481); // an INFO belongs to a dialog
     }
   }
 
@@ -88,11 +103,9 @@ final class InboundRouter implements RequestRouter {
       incoming.respond(481);
       return;
     }
+    SipMessages messages = incoming.edge().messages();
     incoming.respond(
-        incoming
-            .edge()
-            .messages()
-            .response(cancel, 200, call == null ? "" + cancel.hashCode() : call.localTag()));
+        messages.response(cancel, 200, call == null ? messages.newTag() : call.localTag()));
     if (call != null) {
       call.loop().execute(() -> call.onCancel(cancel));
     }
@@ -130,7 +143,7 @@ final class InboundRouter implements RequestRouter {
       incoming.refuse(OwnEnding.NO_SUCH_USER);
       return null;
     }
-    if (!device.trusts(source) && trusted.stream().noneMatch(net -> net.contains(source))) {
+    if (!device.trusts(source)) {
       incoming.refuse(OwnEnding.FORBIDDEN);
       return null;
     }
@@ -147,16 +160,6 @@ final class InboundRouter implements RequestRouter {
     SIPResponse response =
         incoming.edge().messages().response(request, 200, incoming.edge().messages().newTag());
     incoming.edge().messages().capabilities(response);
-    incoming.respond(response);
-  }
-
-  private static void notAllowed(Incoming incoming) {
-    SIPResponse response =
-        incoming
-            .edge()
-            .messages()
-            .response(incoming.request(), 405, incoming.edge().messages().newTag());
-    response.addHeader(incoming.edge().messages().allow());
     incoming.respond(response);
   }
 }

@@ -77,14 +77,16 @@ public final class SipTelephonyServiceProvider implements TelephonyServiceProvid
     try {
       SipEdge edge =
           SipEdge.open(
-              config.sip(), new InboundRouter(directory, table, config.sip().trustedPeers()));
+              config.sip(),
+              new InboundRouter(directory, table, config.sip().limits().maxMessageBytes()));
       context =
           new ProviderContext(
               edge,
               table,
               new CallBudget(config.sip().limits(), System::nanoTime),
               new HostResolver(edge),
-              config.sip().timers());
+              config.sip().timers(),
+              config.sip().trustedPeers());
     } catch (SipEdgeException e) {
       throw new TapiException(LineError.OPERATIONFAILED, e.getMessage(), e);
     }

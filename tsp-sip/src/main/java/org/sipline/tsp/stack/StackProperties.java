@@ -2,6 +2,7 @@ package org.sipline.tsp.stack;
 
 import java.util.Properties;
 import org.sipline.config.SipConfig;
+import org.sipline.tsp.check.VersionParserFactory;
 
 /** The settings that make JAIN-SIP fast and bounded; its own defaults are neither. */
 final class StackProperties {
@@ -23,6 +24,7 @@ final class StackProperties {
     // The default is a new thread for each datagram; with two, a BYE overtakes its ACK.
     properties.setProperty(NIST + "THREAD_POOL_SIZE", "1");
     properties.setProperty(NIST + "REENTRANT_LISTENER", "true");
+    properties.setProperty(NIST + "MESSAGE_PARSER_FACTORY", VersionParserFactory.class.getName());
     // A buffer of this size is allocated for every datagram.
     properties.setProperty(
         NIST + "MAX_MESSAGE_SIZE", Integer.toString(config.limits().maxMessageBytes()));

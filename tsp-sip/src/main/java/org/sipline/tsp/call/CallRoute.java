@@ -5,19 +5,13 @@ import javax.sip.address.Address;
 import javax.sip.address.URI;
 
 /**
- * Where a dialled destination leads.
+ * The way of an INVITE to a dialled destination.
  *
  * @param requestUri whom the INVITE is for
  * @param routes its Route headers
  * @param host host of the first hop, a name or a literal
  * @param port port of the first hop, negative for the default
  * @param transport transport of the first hop, {@code udp} or {@code tcp}
- * @param displayable the destination for people
  */
-public record DialTarget(
-    URI requestUri,
-    List<Address> routes,
-    String host,
-    int port,
-    String transport,
-    String displayable) {}
+public record CallRoute(
+    URI requestUri, List<Address> routes, String host, int port, String transport) {}
