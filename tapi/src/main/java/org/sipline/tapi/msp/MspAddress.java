@@ -6,7 +6,8 @@ import org.sipline.tapi.constant.LineMediaMode;
 
 /**
  * One application's media on one address: {@code ITMSPAddress} and {@code ITTerminalSupport}.
- * Methods may be called on any thread, one at a time, and do not wait for the network.
+ * Methods may be called on any thread, one at a time, and do not wait for the network; only
+ * terminals may be asked for at any time.
  */
 public interface MspAddress {
 
@@ -30,11 +31,15 @@ public interface MspAddress {
    */
   void receiveTspData(MspCall call, byte[] buffer);
 
-  /** Terminals that are there without being made: sound devices ({@code StaticTerminals}). */
+  /**
+   * Terminals that are there without being made: sound devices ({@code StaticTerminals}). For any
+   * thread at any time.
+   */
   List<MspTerminal> staticTerminals();
 
   /**
-   * Makes a terminal ({@code CreateTerminal}).
+   * Makes a terminal ({@code CreateTerminal}). For any thread at any time; may wait for a file or a
+   * device, so it is not called on a line's loop for one.
    *
    * @throws org.sipline.tapi.TapiException OPERATIONFAILED if the file or device cannot be used,
    *     with the reason
