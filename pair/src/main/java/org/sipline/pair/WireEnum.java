@@ -50,6 +50,11 @@ final class WireEnum<E extends Enum<E>> {
     }
   }
 
+  /** The constants by their numbers. */
+  List<E> constants() {
+    return constants;
+  }
+
   int number(E constant) {
     return numbers.get(constant);
   }

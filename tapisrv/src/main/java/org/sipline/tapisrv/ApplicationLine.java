@@ -88,7 +88,7 @@ public final class ApplicationLine {
         () -> {
           lineStates = line;
           addressStates = address;
-          host.applyStatusMasks();
+          host.lines().applyStatusMasks();
           reply.done(null);
         });
     return reply.stage();

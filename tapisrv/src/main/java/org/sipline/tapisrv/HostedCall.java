@@ -174,6 +174,9 @@ final class HostedCall {
   }
 
   private void tellOthers(ApplicationCall but, LineCallInfoState... changed) {
+    if (handles.isEmpty()) {
+      return;
+    }
     Set<LineCallInfoState> states = EnumSet.noneOf(LineCallInfoState.class);
     states.addAll(List.of(changed));
     for (ApplicationCall handle : handles) {
@@ -186,7 +189,7 @@ final class HostedCall {
   /** Gives a call that came its owner and its monitors. */
   private void announce(Set<LineMediaMode> mediaModes) {
     announced = true;
-    Optional<ApplicationLine> owner = host.ownerOf(mediaModes);
+    Optional<ApplicationLine> owner = host.lines().ownerOf(mediaModes);
     try {
       media.settle(
           this, owner.map(ApplicationLine::ownMedia).orElse(host.houseMedia()), mediaModes);
@@ -285,11 +288,11 @@ final class HostedCall {
   }
 
   void handoff(ApplicationCall from, LineMediaMode mode) {
-    handoff(from, host.ownerOf(mode), "no application owns calls of " + mode);
+    handoff(from, host.lines().ownerOf(mode), "no application owns calls of " + mode);
   }
 
   void handoff(ApplicationCall from, String application) {
-    handoff(from, host.lineOf(application), application + " has not opened this line");
+    handoff(from, host.lines().of(application), application + " has not opened this line");
   }
 
   private void handoff(ApplicationCall from, Optional<ApplicationLine> found, String ifNot) {

@@ -2,11 +2,9 @@ package org.sipline.tapisrv;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,10 +16,7 @@ import org.sipline.tapi.PendingCall;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.TspCall;
 import org.sipline.tapi.TspLine;
-import org.sipline.tapi.constant.LineAddressState;
-import org.sipline.tapi.constant.LineDevState;
 import org.sipline.tapi.constant.LineError;
-import org.sipline.tapi.constant.LineMediaMode;
 import org.sipline.tapi.msp.TerminalRequest;
 import org.sipline.tapi.struct.LineCallParams;
 import org.slf4j.Logger;
@@ -39,18 +34,13 @@ final class LineHost implements LineEvents {
   private final CompletableFuture<Void> begun = new CompletableFuture<>();
   private final List<LineEvent> early = new ArrayList<>();
 
-  /** The lines of the applications, the one to ask first in front; the house's is the last. */
-  private final List<ApplicationLine> lines = new ArrayList<>();
-
+  private final OpenLines lines;
   private final IdentityHashMap<TspCall, HostedCall> calls = new IdentityHashMap<>();
   private final Set<Reply<?>> outstanding = new LinkedHashSet<>();
   private final MspRelay relay;
   private TspLine tsp;
   private Executor loop;
   private HostedCall making;
-  private Set<LineMediaMode> detected = Set.of();
-  private Set<LineDevState> lineStates = Set.of();
-  private Set<LineAddressState> addressStates = Set.of();
   private boolean open;
   private boolean gone;
   private boolean strayLogged;
@@ -58,6 +48,7 @@ final class LineHost implements LineEvents {
   private LineHost(TelephonyServer server, Device device) {
     this.server = server;
     this.device = device;
+    lines = new OpenLines(this, server.ownerChoice());
     relay = new MspRelay(this, server.media());
   }
 
@@ -114,7 +105,8 @@ final class LineHost implements LineEvents {
     return relay.house();
   }
 
-  List<ApplicationLine> lines() {
+  /** The applications that have the line open. */
+  OpenLines lines() {
     return lines;
   }
 
@@ -125,31 +117,6 @@ final class LineHost implements LineEvents {
       LOG.error("line {}: the house could not say which terminals a call gets", name(), e);
       return List.of();
     }
-  }
-
-  Optional<ApplicationLine> ownerOf(Set<LineMediaMode> mediaModes) {
-    return server
-        .ownerChoice()
-        .owner(mediaModes, lines, LineHost::owns, line -> line.application().name());
-  }
-
-  Optional<ApplicationLine> ownerOf(LineMediaMode mode) {
-    return server
-        .ownerChoice()
-        .first(mode, lines, LineHost::owns, line -> line.application().name());
-  }
-
-  Optional<ApplicationLine> lineOf(String application) {
-    for (ApplicationLine line : lines) {
-      if (line.application().name().equals(application) && !line.ended()) {
-        return Optional.of(line);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static boolean owns(ApplicationLine line, LineMediaMode mode) {
-    return line.how().owns() && line.how().mediaModes().contains(mode) && !line.ended();
   }
 
   /** Runs a request on the loop; what it throws is its reply. */
@@ -176,12 +143,14 @@ final class LineHost implements LineEvents {
     return new TapiException(LineError.INVALLINEHANDLE, "the line is closed");
   }
 
-  /** Runs on the loop also when the line is gone; not at all when the loop is. */
-  void runAlways(Runnable task) {
+  /** Runs on the loop also when the line is gone; false, and not at all, when the loop is. */
+  boolean runAlways(Runnable task) {
     try {
       loop.execute(task);
+      return true;
     } catch (RejectedExecutionException e) {
       LOG.debug("line {}: its loop has ended", name(), e);
+      return false;
     }
   }
 
@@ -211,7 +180,9 @@ final class LineHost implements LineEvents {
         .thenCompose(
             _ -> {
               CompletableFuture<Void> joined = new CompletableFuture<>();
-              runAlways(() -> join(line, joined));
+              if (!runAlways(() -> join(line, joined))) {
+                joined.completeExceptionally(lineClosed());
+              }
               return joined;
             });
   }
@@ -221,10 +192,9 @@ final class LineHost implements LineEvents {
       joined.completeExceptionally(lineClosed());
       return;
     }
-    boolean isHouse = line.application() == server.houseApplication();
-    lines.add(isHouse ? lines.size() : 0, line);
+    lines.add(line, line.application() == server.houseApplication());
     try {
-      applyMediaModes();
+      lines.applyMediaModes();
       if (line.how().streams()) {
         line.setOwnMedia(relay.open());
       }
@@ -232,38 +202,8 @@ final class LineHost implements LineEvents {
     } catch (TapiException e) {
       lines.remove(line);
       joined.completeExceptionally(e);
-      restoreMediaModes();
+      quietly("restore the media modes", lines::applyMediaModes);
       closeIfUnused();
-    }
-  }
-
-  private void applyMediaModes() {
-    Set<LineMediaMode> union = EnumSet.noneOf(LineMediaMode.class);
-    for (ApplicationLine line : lines) {
-      union.addAll(line.how().mediaModes());
-    }
-    if (!union.equals(detected)) {
-      tsp.setDefaultMediaDetection(union);
-      detected = union;
-    }
-  }
-
-  private void restoreMediaModes() {
-    quietly("change the media modes", this::applyMediaModes);
-  }
-
-  /** Asks the provider for the changes that any of the applications wants to be told of. */
-  void applyStatusMasks() {
-    Set<LineDevState> wantedLine = EnumSet.noneOf(LineDevState.class);
-    Set<LineAddressState> wantedAddress = EnumSet.noneOf(LineAddressState.class);
-    for (ApplicationLine line : lines) {
-      wantedLine.addAll(line.lineStates());
-      wantedAddress.addAll(line.addressStates());
-    }
-    if (!wantedLine.equals(lineStates) || !wantedAddress.equals(addressStates)) {
-      tsp.setStatusMessages(wantedLine, wantedAddress);
-      lineStates = wantedLine;
-      addressStates = wantedAddress;
     }
   }
 
@@ -332,11 +272,13 @@ final class LineHost implements LineEvents {
 
   /** Closes a line for its application; {@code closed} completes when that is done. */
   void close(ApplicationLine line, CompletableFuture<Void> closed) {
-    runAlways(
+    if (!runAlways(
         () -> {
           leave(line);
           closed.complete(null);
-        });
+        })) {
+      closed.complete(null);
+    }
   }
 
   /** Closes a line for an application that did not ask for it. */
@@ -360,8 +302,8 @@ final class LineHost implements LineEvents {
     if (line.ownMedia() != null) {
       relay.close(line.ownMedia());
     }
-    restoreMediaModes();
-    quietly("report fewer changes", this::applyStatusMasks);
+    quietly("detect fewer media modes", lines::applyMediaModes);
+    quietly("report fewer changes", lines::applyStatusMasks);
     closeIfUnused();
   }
 
@@ -379,11 +321,13 @@ final class LineHost implements LineEvents {
   /** Closes the line for everybody. */
   CompletableFuture<Void> shutDown() {
     CompletableFuture<Void> shut = new CompletableFuture<>();
-    runAlways(
+    if (!runAlways(
         () -> {
           shut(ApplicationEvent.Close.Cause.SERVER, true);
           shut.complete(null);
-        });
+        })) {
+      shut.complete(null);
+    }
     return shut;
   }
 
@@ -400,14 +344,10 @@ final class LineHost implements LineEvents {
     for (Reply<?> reply : unanswered) {
       reply.failed(lineClosed());
     }
-    for (ApplicationLine line : List.copyOf(lines)) {
-      line.end(cause);
-      line.application().forget(line);
-    }
+    lines.end(cause);
     Collection<HostedCall> lost = List.copyOf(calls.values());
     calls.clear();
     lost.forEach(HostedCall::lost);
-    lines.clear();
     relay.shutdown();
     device.lost(this);
   }
@@ -448,41 +388,13 @@ final class LineHost implements LineEvents {
           call.on(e);
         }
       }
-      case LineEvent.DevState e -> tellLineState(e);
-      case LineEvent.AddressState e -> tellAddressState(e);
-      case LineEvent.DevSpecific e -> tellAll(e.param1(), e.param2(), e.param3());
-      case LineEvent.DevSpecificFeature e -> tellAll(e.param1(), e.param2(), e.param3());
+      case LineEvent.DevState e -> lines.tell(e);
+      case LineEvent.AddressState e -> lines.tell(e);
+      case LineEvent.DevSpecific e -> lines.tellSpecific(e.param1(), e.param2(), e.param3());
+      case LineEvent.DevSpecificFeature e -> lines.tellSpecific(e.param1(), e.param2(), e.param3());
       case LineEvent.Close _ -> shut(ApplicationEvent.Close.Cause.PROVIDER, false);
       case LineEvent.CreateDialogInstance _, LineEvent.SendDialogInstanceData _ ->
           LOG.debug("line {}: the provider has no dialogs here", name());
-    }
-  }
-
-  private void tellAll(int param1, int param2, int param3) {
-    for (ApplicationLine line : lines) {
-      line.tell(new ApplicationEvent.DevSpecific(line, param1, param2, param3));
-    }
-  }
-
-  private void tellLineState(LineEvent.DevState e) {
-    for (ApplicationLine line : lines) {
-      Set<LineDevState> wanted = EnumSet.noneOf(LineDevState.class);
-      wanted.addAll(e.states());
-      wanted.retainAll(line.lineStates());
-      if (!wanted.isEmpty()) {
-        line.tell(new ApplicationEvent.DevState(line, wanted, e.param2(), e.param3()));
-      }
-    }
-  }
-
-  private void tellAddressState(LineEvent.AddressState e) {
-    for (ApplicationLine line : lines) {
-      Set<LineAddressState> wanted = EnumSet.noneOf(LineAddressState.class);
-      wanted.addAll(e.states());
-      wanted.retainAll(line.addressStates());
-      if (!wanted.isEmpty()) {
-        line.tell(new ApplicationEvent.AddressState(line, e.addressId(), wanted));
-      }
     }
   }
 

@@ -25,6 +25,7 @@ final class MediaHome implements MspEvents {
   private final IdentityHashMap<MspCall, HostedCall> calls = new IdentityHashMap<>();
   private MspInstance instance;
   private boolean refusalLogged;
+  private boolean shut;
 
   MediaHome(LineHost host, MediaServiceProvider provider) {
     this.host = host;
@@ -56,11 +57,13 @@ final class MediaHome implements MspEvents {
   }
 
   void shutdownCall(MspCall media) {
-    calls.remove(media);
-    media.shutdown();
+    if (calls.remove(media) != null) {
+      media.shutdown();
+    }
   }
 
   void shutdown() {
+    shut = true;
     for (MspCall media : calls.keySet()) {
       media.shutdown();
     }
@@ -70,6 +73,9 @@ final class MediaHome implements MspEvents {
 
   /** Takes a buffer to the media half; {@code media} null for data about the address. */
   void toMsp(MspCall media, byte[] buffer) {
+    if (shut) {
+      return; // its application has gone while the call still ends
+    }
     try {
       address.receiveTspData(media, buffer);
     } catch (TapiException e) {

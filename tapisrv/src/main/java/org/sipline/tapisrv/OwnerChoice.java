@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.sipline.tapi.constant.LineMediaMode;
 
@@ -33,25 +34,34 @@ final class OwnerChoice {
           LineMediaMode.VOICEVIEW,
           LineMediaMode.VIDEO);
 
-  /** Names of applications with a priority of their own, the highest first. */
-  private final Map<LineMediaMode, List<String>> priorities = new EnumMap<>(LineMediaMode.class);
+  /** Names of applications with a priority of their own, the highest first. Replaced whole. */
+  private volatile Map<LineMediaMode, List<String>> priorities = Map.of();
 
   /** Gives an application the highest priority for a media mode (lineSetAppPriority 1). */
-  synchronized void prefer(LineMediaMode mode, String application) {
-    List<String> names = new ArrayList<>(priorities.getOrDefault(mode, List.of()));
-    names.remove(application);
-    names.addFirst(application);
-    priorities.put(mode, List.copyOf(names));
+  void prefer(LineMediaMode mode, String application) {
+    change(
+        mode,
+        names -> {
+          names.remove(application);
+          names.addFirst(application);
+        });
   }
 
   /** Takes away an application's priority for a media mode (lineSetAppPriority 0). */
-  synchronized void forget(LineMediaMode mode, String application) {
-    List<String> names = new ArrayList<>(priorities.getOrDefault(mode, List.of()));
-    names.remove(application);
-    priorities.put(mode, List.copyOf(names));
+  void forget(LineMediaMode mode, String application) {
+    change(mode, names -> names.remove(application));
   }
 
-  private synchronized List<String> preferred(LineMediaMode mode) {
+  private synchronized void change(LineMediaMode mode, Consumer<List<String>> change) {
+    List<String> names = new ArrayList<>(preferred(mode));
+    change.accept(names);
+    Map<LineMediaMode, List<String>> changed = new EnumMap<>(LineMediaMode.class);
+    changed.putAll(priorities);
+    changed.put(mode, List.copyOf(names));
+    priorities = changed;
+  }
+
+  private List<String> preferred(LineMediaMode mode) {
     return priorities.getOrDefault(mode, List.of());
   }
 
@@ -65,7 +75,7 @@ final class OwnerChoice {
    */
   <T> Optional<T> owner(
       Set<LineMediaMode> modes,
-      List<T> candidates,
+      Iterable<T> candidates,
       BiPredicate<T, LineMediaMode> owns,
       Function<T, String> name) {
     boolean determined = modes.size() == 1 && !modes.contains(LineMediaMode.UNKNOWN);
@@ -91,7 +101,7 @@ final class OwnerChoice {
   /** The application with the highest priority for one media mode. */
   <T> Optional<T> first(
       LineMediaMode mode,
-      List<T> candidates,
+      Iterable<T> candidates,
       BiPredicate<T, LineMediaMode> owns,
       Function<T, String> name) {
     T best = null;
