@@ -96,6 +96,7 @@ public final class RegistrationCore {
       case RegistrationEvent.Open open -> open(now, actions);
       case RegistrationEvent.Close close -> close(now, actions);
       case RegistrationEvent.Wake wake -> wake(now, actions);
+      case RegistrationEvent.FlowLost lost -> flowLost(lost, now, actions);
       case Answered answered -> answered(answered, now, actions);
       case Unanswered unanswered -> unanswered(unanswered, now, actions);
     }
@@ -128,6 +129,18 @@ public final class RegistrationCore {
           closed(actions);
         }
       }
+    }
+  }
+
+  private void flowLost(
+      RegistrationEvent.FlowLost lost, long now, List<RegistrationAction> actions) {
+    if (state == State.REGISTERED) {
+      bound = false;
+      tryLater(
+          pacing.backOff(++failures),
+          "the connection to the registrar broke: " + lost.words(),
+          now,
+          actions);
     }
   }
 

@@ -16,6 +16,9 @@ public sealed interface RegistrationEvent {
   /** The time that {@link RegistrationCore#wakeNanos} named has come. */
   record Wake() implements RegistrationEvent {}
 
+  /** A keep-alive could not be sent: what the registrar sends does not arrive either. */
+  record FlowLost(String words) implements RegistrationEvent {}
+
   /**
    * A final response.
    *

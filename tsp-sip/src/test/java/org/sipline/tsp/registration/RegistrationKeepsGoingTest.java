@@ -198,6 +198,17 @@ class RegistrationKeepsGoingTest {
     assertThat(line.keepAlives).isEqualTo(before);
   }
 
+  @Test
+  void aBrokenConnectionIsMadeAnew() {
+    VirtualLine line = VirtualLine.registered(300);
+    line.on(new RegistrationEvent.FlowLost("reset"));
+    assertThat(line.status().inService()).isFalse();
+    assertThat(line.status().reason()).contains("broke", "reset");
+    assertThat(line.untilNextSend()).isBetween(1.0, 2.0);
+    line.accept(300);
+    assertThat(line.status().inService()).isTrue();
+  }
+
   @Property(tries = 300)
   void whateverComesTheLineNeitherSendsInHasteNorStopsUnasked(
       @ForAll @Size(max = 60) List<@IntRange(max = 7) Integer> script,
