@@ -17,8 +17,8 @@ public final class FileRecorder extends AudioTerminal {
   private static final int BEHIND_MILLIS = 2000;
   private static final int MOST_SAMPLES_AT_A_TIME = 1920;
 
-  /** How many services pass between two headers: about 3 s. */
-  private static final int SERVICES_PER_HEADER = 30;
+  /** How many services pass between two headers: about a second. */
+  private static final int SERVICES_PER_HEADER = 10;
 
   private final RecordingFile file;
   private final FileWorker worker;
