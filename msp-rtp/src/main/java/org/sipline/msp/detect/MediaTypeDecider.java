@@ -25,6 +25,10 @@ public final class MediaTypeDecider {
 
   private static final int VOICE_MILLIS = 1_000;
   private static final int LIKELY_VOICE_MILLIS = 300;
+
+  /** A modem's answer tone turns its phase every 450 ms. */
+  private static final int REVERSAL_MILLIS = 700;
+
   private final Set<MediaType> candidates;
   private boolean decided;
   private boolean listening;
@@ -33,6 +37,8 @@ public final class MediaTypeDecider {
   private long voiceSince;
   private long voiceMillis;
   private boolean noiseHeard;
+  private FaxTone answer;
+  private long answerSince;
 
   /** Decides between these types. */
   public MediaTypeDecider(Set<MediaType> candidates) {
@@ -69,7 +75,7 @@ public final class MediaTypeDecider {
   /** Something was heard. */
   public Optional<MediaTypeFound> heard(DetectionEvent event, long nowMillis) {
     return switch (event) {
-      case FaxToneHeard tone -> heard(tone.tone());
+      case FaxToneHeard tone -> heard(tone.tone(), nowMillis);
       case AudioClassified audio -> heard(audio.kind(), nowMillis);
       case DetectionEvent.DigitBegan _,
           DetectionEvent.DigitEnded _,
@@ -79,14 +85,24 @@ public final class MediaTypeDecider {
     };
   }
 
-  private Optional<MediaTypeFound> heard(FaxTone tone) {
+  private Optional<MediaTypeFound> heard(FaxTone tone, long nowMillis) {
     return switch (tone) {
       case CALLING -> decide(95, MediaType.FAX);
       case V21_PREAMBLE -> decide(99, MediaType.FAX);
-      case ANSWER -> decide(80, MediaType.FAX, MediaType.MODEM);
-      case ANSWER_MODULATED -> decide(60, MediaType.FAX, MediaType.MODEM);
+      case ANSWER, ANSWER_MODULATED -> {
+        if (answer == null) {
+          answerSince = nowMillis;
+        }
+        answer = tone;
+        yield Optional.empty();
+      }
       case ANSWER_REVERSED, ANSWER_MODULATED_REVERSED -> decide(70, MediaType.MODEM, MediaType.FAX);
     };
+  }
+
+  /** A fax's plain answer tone; a modem would have turned its phase by now (V.25, V.8). */
+  private Optional<MediaTypeFound> answered() {
+    return decide(answer == FaxTone.ANSWER ? 80 : 60, MediaType.FAX, MediaType.MODEM);
   }
 
   private Optional<MediaTypeFound> heard(AudioKind kind, long nowMillis) {
@@ -99,6 +115,9 @@ public final class MediaTypeDecider {
   /** Time has passed; to be told a few times a second. */
   public Optional<MediaTypeFound> at(long nowMillis) {
     countVoice(nowMillis);
+    if (answer != null && nowMillis - answerSince >= REVERSAL_MILLIS) {
+      return answered();
+    }
     if (voiceMillis >= VOICE_MILLIS) {
       return decide(85, MediaType.VOICE, MediaType.AUTOMATED_VOICE);
     }

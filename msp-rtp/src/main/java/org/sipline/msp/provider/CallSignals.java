@@ -7,9 +7,13 @@ import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.sipline.codecs.detect.AudioClassifier;
 import org.sipline.codecs.detect.DetectionEvent;
 import org.sipline.codecs.detect.Detector;
 import org.sipline.codecs.detect.DtmfDetector;
+import org.sipline.codecs.detect.FaxToneDetector;
+import org.sipline.codecs.detect.ToneDetector;
+import org.sipline.codecs.detect.TonePattern;
 import org.sipline.codecs.tone.Cadence;
 import org.sipline.msp.detect.MediaTypeDecider;
 import org.sipline.msp.sdp.AudioAgreement;
@@ -47,6 +51,7 @@ final class CallSignals {
   private boolean digitsWatched;
   private int toneList;
   private List<WatchedTone> tones = List.of();
+  private List<TonePattern> patterns = List.of();
   private MediaFacts facts = MediaFacts.NONE;
   private MediaTypeDecider decider;
   private Future<?> deciderTicks;
@@ -146,7 +151,14 @@ final class CallSignals {
 
   void watchTones(int list, List<WatchedTone> wanted) {
     toneList = list;
-    tones = List.copyOf(wanted);
+    tones = wanted.stream().limit(ToneDetector.MOST_PATTERNS).toList();
+    patterns = List.of();
+    try {
+      patterns = tones.stream().map(Tones::pattern).toList();
+    } catch (IllegalArgumentException e) {
+      // A tone that cannot be told from others; the telephony half has refused it already.
+      tones = List.of();
+    }
     listen();
   }
 
@@ -191,19 +203,28 @@ final class CallSignals {
   private void listen() {
     boolean digits = digitsWatched;
     boolean type = decider != null;
-    List<WatchedTone> watched = tones;
-    if (!digits && !type && watched.isEmpty()) {
-      ear.listen(CallEar.Wish.NOTHING);
-      return;
+    List<TonePattern> wanted = patterns;
+    ear.listen((rate, told) -> detectors(digits, type, wanted, rate, told));
+  }
+
+  private static Detector[] detectors(
+      boolean digits,
+      boolean type,
+      List<TonePattern> patterns,
+      int rate,
+      Consumer<DetectionEvent> told) {
+    List<Detector> detectors = new ArrayList<>();
+    if (digits) {
+      detectors.add(new DtmfDetector(rate, told));
     }
-    ear.listen(
-        (rate, told) -> {
-          List<Detector> detectors = new ArrayList<>();
-          if (digits) {
-            detectors.add(new DtmfDetector(rate, told));
-          }
-          return detectors.toArray(Detector[]::new);
-        });
+    if (!patterns.isEmpty()) {
+      detectors.add(new ToneDetector(rate, patterns, told));
+    }
+    if (type) {
+      detectors.add(new FaxToneDetector(rate, told));
+      detectors.add(new AudioClassifier(rate, told));
+    }
+    return detectors.toArray(Detector[]::new);
   }
 
   private void heard(DetectionEvent event) {
@@ -249,6 +270,7 @@ final class CallSignals {
     stopDeciding();
     digitsWatched = false;
     tones = List.of();
+    patterns = List.of();
     sending = Optional.empty();
     receiving = false;
     listen();

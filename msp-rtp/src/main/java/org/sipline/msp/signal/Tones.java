@@ -2,13 +2,16 @@ package org.sipline.msp.signal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.sipline.codecs.detect.TonePattern;
 import org.sipline.codecs.tone.Cadence;
 import org.sipline.codecs.tone.Dtmf;
 import org.sipline.codecs.tone.Segment;
 import org.sipline.codecs.tone.Sinusoid;
 import org.sipline.pair.ToMsp.SendTone.TonePart;
+import org.sipline.pair.ToMsp.WatchTones.WatchedTone;
 
-/** The cadences of what an application wants to be heard. */
+/** What an application wants heard, or listened for, in the terms of generators and detectors. */
 public final class Tones {
   /** The most digits of a request. */
   public static final int MOST_DIGITS = 256;
@@ -16,6 +19,8 @@ public final class Tones {
   private static final int DIGIT_PAUSE_MILLIS = 70;
   private static final int COMMA_MILLIS = 1000;
   private static final int STEADY_MILLIS = 3_600_000;
+  private static final int LEAST_HEARD_MILLIS = 40;
+  private static final int MOST_HEARD_MILLIS = 60_000;
   private static final double LOUDEST_DBM0 = -4;
   private static final double LOUDEST_VOLUME = 0xffff;
 
@@ -58,6 +63,21 @@ public final class Tones {
       segments.add(Segment.silence(part.offMillis()));
     }
     return new Cadence(segments, true);
+  }
+
+  /**
+   * A tone of LINEMONITORTONE.
+   *
+   * @throws IllegalArgumentException if it cannot be listened for
+   */
+  public static TonePattern pattern(WatchedTone tone) {
+    double[] hz =
+        IntStream.of(tone.frequency1Hz(), tone.frequency2Hz(), tone.frequency3Hz())
+            .filter(frequency -> frequency != 0)
+            .asDoubleStream()
+            .toArray();
+    int millis = Math.clamp(tone.durationMillis(), LEAST_HEARD_MILLIS, MOST_HEARD_MILLIS);
+    return TonePattern.of(millis, hz);
   }
 
   private static double level(int volume) {
