@@ -97,6 +97,31 @@ public record LineConfig(
         new CallerId(name, name));
   }
 
+  /** This line, its calls answered so and given these terminals. */
+  public LineConfig serving(AnswerMode newAnswer, LineMedia newMedia, int newMaxCalls) {
+    return new LineConfig(
+        name,
+        displayName,
+        addressOfRecord,
+        authUser,
+        password,
+        registrar,
+        outboundProxy,
+        transport,
+        register,
+        expires,
+        codecs,
+        newAnswer,
+        ringTime,
+        newMedia,
+        hold,
+        newMaxCalls,
+        mediaModes,
+        dialPlan,
+        trust,
+        callerId);
+  }
+
   /** Whether the line has no registrar. */
   public boolean isDirect() {
     return registrar.isEmpty();

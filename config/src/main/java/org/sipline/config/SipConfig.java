@@ -45,4 +45,10 @@ public record SipConfig(
   public boolean serves(SipTransport transport) {
     return listen.stream().anyMatch(each -> each.transports().contains(transport));
   }
+
+  /** This, listening there and nowhere else. */
+  public SipConfig listeningOn(ListenConfig where) {
+    return new SipConfig(
+        List.of(where), userAgent, publicAddress, keepAlive, timers, limits, trustedPeers);
+  }
 }

@@ -2,7 +2,11 @@ package org.sipline.softphone.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.sipline.config.SiplineConfig;
 import org.sipline.softphone.control.ControlClient;
 import org.sipline.softphone.control.ControlPath;
 import org.sipline.softphone.control.ControlReply;
@@ -14,15 +18,21 @@ public final class ServiceLink {
   @Option(
       names = "--service",
       paramLabel = "NAME",
-      defaultValue = "${env:SIPLINE_SERVICE:-default}",
+      defaultValue = "${env:SIPLINE_SERVICE}",
       description =
-          "The running service's name (service.name of its configuration; default: "
-              + "$SIPLINE_SERVICE, else \"default\").")
+          "The running service's name, service.name of its configuration (default: "
+              + "$SIPLINE_SERVICE, else the only one that runs).")
   private String service;
 
-  /** Whether that service runs. */
-  public boolean isRunning() {
-    return ControlClient.isAnswered(path());
+  /** Whether the service of this configuration runs. */
+  public boolean serves(SiplineConfig config) {
+    return ControlClient.isAnswered(
+        ControlPath.of(config.service().name(), System.getenv()));
+  }
+
+  /** Means the service of this configuration from now on. */
+  public void use(SiplineConfig config) {
+    service = config.service().name();
   }
 
   /**
@@ -32,12 +42,8 @@ public final class ServiceLink {
    * @throws CommandFailure if no service runs, it ends, or it refuses
    */
   public ControlReply.Done ask(ControlRequest request, Consumer<ControlReply> replies) {
-    if (!isRunning()) {
-      throw new CommandFailure(
-          ExitCode.UNAVAILABLE,
-          "no service \"%s\" runs; start one with: sipline run -c FILE".formatted(service));
-    }
-    try (ControlClient client = ControlClient.connect(path())) {
+    Path path = path();
+    try (ControlClient client = ControlClient.connect(path)) {
       return switch (client.ask(request, replies)) {
         case ControlReply.Done done -> done;
         case ControlReply.Refused refused ->
@@ -46,11 +52,34 @@ public final class ServiceLink {
       };
     } catch (IOException e) {
       throw new CommandFailure(
-          ExitCode.UNAVAILABLE, "the service \"%s\": %s".formatted(service, e.getMessage()));
+          ExitCode.UNAVAILABLE, "the service at %s: %s".formatted(path, e.getMessage()));
     }
   }
 
   private Path path() {
-    return ControlPath.of(service, System.getenv());
+    List<Path> running = running();
+    if (running.size() == 1) {
+      return running.get(0);
+    }
+    String start = "start one with: sipline run -c FILE";
+    if (service != null) {
+      throw new CommandFailure(
+          ExitCode.UNAVAILABLE, "no service \"%s\" runs; %s".formatted(service, start));
+    }
+    throw new CommandFailure(
+        ExitCode.UNAVAILABLE,
+        running.isEmpty()
+            ? "no service runs; " + start
+            : "several services run; choose one with --service: "
+                + running.stream().map(ControlPath::service).collect(Collectors.joining(", ")));
+  }
+
+  private List<Path> running() {
+    Map<String, String> environment = System.getenv();
+    List<Path> candidates =
+        service == null
+            ? ControlPath.all(environment)
+            : List.of(ControlPath.of(service, environment));
+    return candidates.stream().filter(ControlClient::isAnswered).toList();
   }
 }

@@ -15,9 +15,14 @@ import picocli.CommandLine.IVersionProvider;
     synopsisSubcommandLabel = "COMMAND",
     description = "A softphone line for TAPI: SIP call control and RTP media.",
     subcommands = {
+      DemoCommand.class,
+      DoctorCommand.class,
+      RunCommand.class,
+      CallCommand.class,
       LinesCommand.class,
       CallsCommand.class,
       WatchCommand.class,
+      ReloadCommand.class,
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -6,11 +6,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Where the socket of a service is: in a folder that only its owner may enter. */
 public final class ControlPath {
+  private static final String SUFFIX = ".sock";
+
   private ControlPath() {}
 
   /**
@@ -20,7 +24,22 @@ public final class ControlPath {
    * @param environment the process's environment, from which the folder is taken
    */
   public static Path of(String service, Map<String, String> environment) {
-    return folder(environment).resolve(service + ".sock");
+    return folder(environment).resolve(service + SUFFIX);
+  }
+
+  /** The sockets that there are, whether or not anything answers at them. */
+  public static List<Path> all(Map<String, String> environment) {
+    try (Stream<Path> files = Files.list(folder(environment))) {
+      return files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /** The name of the service whose socket this is. */
+  public static String service(Path socket) {
+    String file = socket.getFileName().toString();
+    return file.substring(0, file.length() - SUFFIX.length());
   }
 
   private static Path folder(Map<String, String> environment) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.Map;
+import org.sipline.softphone.CallScript;
 
 /** What the service answers: any number of rows or events, then {@link Done} or {@link Refused}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "reply")
@@ -12,6 +13,7 @@ import java.util.Map;
   @JsonSubTypes.Type(value = ControlReply.Line.class, name = "line"),
   @JsonSubTypes.Type(value = ControlReply.Call.class, name = "call"),
   @JsonSubTypes.Type(value = ControlReply.Event.class, name = "event"),
+  @JsonSubTypes.Type(value = ControlReply.CallOver.class, name = "call-over"),
   @JsonSubTypes.Type(value = ControlReply.Done.class, name = "done"),
   @JsonSubTypes.Type(value = ControlReply.Refused.class, name = "refused")
 })
@@ -63,13 +65,11 @@ public sealed interface ControlReply {
       Instant at, String message, String line, int call, String text, Map<String, Object> data)
       implements ControlReply {}
 
-  /**
-   * The request has been carried out.
-   *
-   * @param count on how many calls
-   * @param data what came of it
-   */
-  record Done(int count, Map<String, Object> data) implements ControlReply {}
+  /** A call that was made is over. */
+  record CallOver(CallScript.Outcome outcome) implements ControlReply {}
+
+  /** The request has been carried out, on so many lines or calls. */
+  record Done(int count) implements ControlReply {}
 
   /**
    * The request was refused or failed.

@@ -31,7 +31,7 @@ class ControlSocketTest {
             serve(
                 (request, replies) -> {
                   replies.send(row);
-                  replies.send(new ControlReply.Done(1, Map.of()));
+                  replies.send(new ControlReply.Done(1));
                 });
         var client = ControlClient.connect(socket())) {
       List<ControlReply> rows = new ArrayList<>();
@@ -40,14 +40,14 @@ class ControlSocketTest {
 
       assertThat(server).isNotNull();
       assertThat(rows).containsExactly(row);
-      assertThat(last).isEqualTo(new ControlReply.Done(1, Map.of()));
+      assertThat(last).isEqualTo(new ControlReply.Done(1));
     }
   }
 
   @Test
   void nonsenseIsRefusedAndTheServiceGoesOn() throws Exception {
     try (var server =
-        serve((request, replies) -> replies.send(new ControlReply.Done(0, Map.of())))) {
+        serve((request, replies) -> replies.send(new ControlReply.Done(0)))) {
       try (SocketChannel raw = SocketChannel.open(StandardProtocolFamily.UNIX)) {
         raw.connect(UnixDomainSocketAddress.of(socket()));
         raw.write(ByteBuffer.wrap("{\"request\":\"blow up\"}\n".getBytes(StandardCharsets.UTF_8)));

@@ -1,0 +1,138 @@
+package org.sipline.softphone;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.sipline.tapi.TapiException;
+import org.sipline.tapi.constant.LineCallState;
+import org.sipline.tapi.constant.LineError;
+import org.sipline.tapi.msp.MediaQuality;
+
+/**
+ * A call made from beginning to end: dial, record, play, send digits, hang up.
+ *
+ * @param target whom to call
+ * @param play a WAV file to play once connected
+ * @param record a WAV file to record to
+ * @param digits digits to send once connected, empty for none
+ * @param length hang up so long after it was connected; empty to hang up when everything has been
+ *     played and sent, or with nothing of that, to leave it to the other party
+ */
+public record CallScript(
+    String target,
+    Optional<Path> play,
+    Optional<Path> record,
+    String digits,
+    Optional<Duration> length) {
+  /** Longest wait for an answer; the line's own ring time is usually shorter. */
+  private static final Duration ANSWER_PATIENCE = Duration.ofHours(1);
+
+  private static final Duration REQUEST_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  /**
+   * What came of it.
+   *
+   * @param connectedMillis how long it was connected, ms; -1 if it never was
+   * @param ended how it ended, a LINEDISCONNECTMODE_; empty if this side hung up
+   * @param problem what went wrong though it was connected, empty for nothing
+   */
+  public record Outcome(
+      int call, long connectedMillis, String ended, String problem, MediaQuality quality) {
+
+    /** Whether it was connected and everything was done that was asked for. */
+    public boolean isSuccess() {
+      return connectedMillis >= 0 && problem.isEmpty();
+    }
+  }
+
+  /**
+   * Makes the call and waits until it is over.
+   *
+   * @throws TapiException if it cannot be made
+   */
+  public Outcome run(SoftphoneLine line) throws InterruptedException {
+    SoftphoneCall call = wait(line.call(target), REQUEST_PATIENCE);
+    try {
+      return talk(call);
+    } catch (InterruptedException e) {
+      var _ = call.drop();
+      throw e;
+    }
+  }
+
+  private Outcome talk(SoftphoneCall call) throws InterruptedException {
+    String problem = "";
+    if (record.isPresent()) {
+      problem = problem(call.record(record.get()), REQUEST_PATIENCE);
+    }
+    try {
+      call.awaitConnected(ANSWER_PATIENCE);
+    } catch (TapiException e) {
+      return outcome(call, -1, e.getMessage());
+    }
+    Instant connected = call.since();
+    CompletionStage<Void> playing =
+        play.map(call::play).orElse(CompletableFuture.completedFuture(null));
+    if (!digits.isEmpty()) {
+      problem = problem + problem(call.digits(digits), LONGEST);
+    }
+    if (length.isPresent()) {
+      awaitEnd(call, length.get().minus(Duration.between(connected, Instant.now())));
+    } else if (play.isPresent() || !digits.isEmpty()) {
+      problem = problem + problem(playing, LONGEST);
+    } else {
+      awaitEnd(call, LONGEST);
+    }
+    long connectedMillis = Duration.between(connected, Instant.now()).toMillis();
+    if (call.state() != LineCallState.IDLE) {
+      problem = problem + problem(call.drop(), REQUEST_PATIENCE);
+      call.awaitIdle(REQUEST_PATIENCE);
+    }
+    return outcome(call, connectedMillis, problem);
+  }
+
+  private static Outcome outcome(SoftphoneCall call, long connectedMillis, String problem) {
+    return new Outcome(call.id(), connectedMillis, call.howItEnded(), problem, call.quality());
+  }
+
+  /** Waits for the other party's end of the call, for a time. */
+  private static void awaitEnd(SoftphoneCall call, Duration time) throws InterruptedException {
+    try {
+      call.awaitIdle(time);
+    } catch (TapiException e) {
+      // Not over yet, so this side ends it.
+    }
+  }
+
+  private static String problem(CompletionStage<Void> stage, Duration patience)
+      throws InterruptedException {
+    try {
+      wait(stage, patience);
+      return "";
+    } catch (TapiException e) {
+      return e.getMessage();
+    }
+  }
+
+  /** Waits for a request; its failure is thrown. */
+  static <T> T wait(CompletionStage<T> stage, Duration patience) throws InterruptedException {
+    try {
+      return stage.toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof TapiException refusal) {
+        throw refusal;
+      }
+      throw new TapiException(LineError.OPERATIONFAILED, String.valueOf(e.getCause()), e.getCause());
+    } catch (TimeoutException e) {
+      throw new TapiException(
+          LineError.OPERATIONFAILED, "no answer within " + patience.toSeconds() + " s", e);
+    }
+  }
+}

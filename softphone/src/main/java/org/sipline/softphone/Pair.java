@@ -1,0 +1,52 @@
+package org.sipline.softphone;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.sipline.config.SiplineConfig;
+import org.sipline.msp.provider.RtpMediaServiceProvider;
+import org.sipline.tapisrv.TelephonyServer;
+import org.sipline.tsp.provider.SipTelephonyServiceProvider;
+
+/** The two providers of a configuration and the telephony server that hosts them. */
+public final class Pair implements AutoCloseable {
+  private final AtomicReference<SiplineConfig> config;
+  private final SipTelephonyServiceProvider telephony;
+  private final RtpMediaServiceProvider media;
+  private final TelephonyServer server;
+
+  private Pair(SiplineConfig config) {
+    this.config = new AtomicReference<>(config);
+    this.telephony = new SipTelephonyServiceProvider(config);
+    this.media = new RtpMediaServiceProvider(this.config::get);
+    try {
+      this.server = TelephonyServer.start(telephony, media, new HouseRules(this.config::get));
+    } catch (RuntimeException e) {
+      media.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts the pair.
+   *
+   * @throws org.sipline.tapi.TapiException if its addresses cannot be listened on
+   */
+  public static Pair start(SiplineConfig config) {
+    return new Pair(config);
+  }
+
+  /** The server that applications come to. */
+  public TelephonyServer server() {
+    return server;
+  }
+
+  /** The telephony half. */
+  public SipTelephonyServiceProvider telephony() {
+    return telephony;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    media.close();
+  }
+}

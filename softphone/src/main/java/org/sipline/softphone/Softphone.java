@@ -1,0 +1,115 @@
+package org.sipline.softphone;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.sipline.config.ConfigException;
+import org.sipline.config.SiplineConfig;
+import org.sipline.softphone.pbx.PbxHouse;
+import org.sipline.tapi.TapiException;
+import org.sipline.tapi.constant.LineError;
+import org.sipline.tapisrv.Application;
+import org.sipline.tapisrv.LineDevice;
+import org.sipline.tapisrv.TelephonyServer;
+
+/**
+ * A softphone in this process: the pair, the telephony server that hosts it, and where the
+ * configuration names one, the embedded PBX. Methods are for any thread.
+ */
+public final class Softphone implements AutoCloseable {
+  private final Pair pair;
+  private final Optional<PbxHouse> pbx;
+  private final Application application;
+  private final Events events = new Events();
+  private final Map<String, SoftphoneLine> lines = new LinkedHashMap<>();
+
+  private Softphone(SiplineConfig config) {
+    this.pbx = config.pbx().map(PbxHouse::start);
+    try {
+      this.pair = Pair.start(config);
+    } catch (RuntimeException e) {
+      pbx.ifPresent(PbxHouse::close);
+      throw e;
+    }
+    this.application = pair.server().initialize("sipline");
+    try {
+      for (LineDevice device : application.devices()) {
+        config
+            .line(device.name())
+            .ifPresent(
+                line ->
+                    lines.put(
+                        line.name(), new SoftphoneLine(application, device, line, events)));
+      }
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts the lines of a configuration file.
+   *
+   * @throws ConfigException if the file cannot be used
+   * @throws TapiException if its addresses cannot be listened on
+   */
+  public static Softphone start(Path file) throws ConfigException {
+    return start(SiplineConfig.load(file));
+  }
+
+  /** Starts the lines of a configuration; errors as in {@link #start(Path)}. */
+  public static Softphone start(SiplineConfig config) {
+    return new Softphone(config);
+  }
+
+  /** The lines, in the configuration's order. */
+  public List<SoftphoneLine> lines() {
+    return List.copyOf(lines.values());
+  }
+
+  /**
+   * The line of a name.
+   *
+   * @throws TapiException BADDEVICEID if there is none
+   */
+  public SoftphoneLine line(String name) {
+    SoftphoneLine line = lines.get(name);
+    if (line == null) {
+      throw new TapiException(
+          LineError.BADDEVICEID, "there is no line \"%s\"; there are %s".formatted(name, lines.keySet()));
+    }
+    return line;
+  }
+
+  /** The line of a name; of an empty one, the only line there is. Errors as in {@link #line}. */
+  public SoftphoneLine lineOrOnly(String name) {
+    if (name.isEmpty() && lines.size() == 1) {
+      return lines.values().iterator().next();
+    }
+    if (name.isEmpty()) {
+      throw new TapiException(
+          LineError.BADDEVICEID, "which line? There are " + String.join(", ", lines.keySet()));
+    }
+    return line(name);
+  }
+
+  /** Where SIP is received: {@code udp 127.0.0.1:5060} and so on. */
+  public List<String> listening() {
+    return pair.listening();
+  }
+
+  /** Has every event of every line told, one at a time; closing the result stops it. */
+  public Subscription onEvent(Consumer<SoftphoneEvent> listener) {
+    return events.subscribe(listener);
+  }
+
+  /** Ends calls, unregisters lines and gives everything back, in at most about 2 s. */
+  @Override
+  public void close() {
+    pair.close();
+    pbx.ifPresent(PbxHouse::close);
+  }
+}

@@ -1,0 +1,316 @@
+package org.sipline.softphone;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.sipline.tapi.TapiException;
+import org.sipline.tapi.constant.LineCallOrigin;
+import org.sipline.tapi.constant.LineCallPrivilege;
+import org.sipline.tapi.constant.LineCallState;
+import org.sipline.tapi.constant.LineDigitMode;
+import org.sipline.tapi.constant.LineError;
+import org.sipline.tapi.constant.LineGenerateTerm;
+import org.sipline.tapi.constant.TapiFlag;
+import org.sipline.tapi.msp.MediaQuality;
+import org.sipline.tapi.msp.MspEvent;
+import org.sipline.tapi.msp.MspTerminal;
+import org.sipline.tapi.msp.TerminalRequest;
+import org.sipline.tapi.struct.LineCallInfo;
+import org.sipline.tapisrv.ApplicationCall;
+import org.sipline.tapisrv.ApplicationEvent;
+
+/**
+ * A call of a softphone line. Methods are for any thread. A stage that fails does so with a {@link
+ * TapiException}.
+ */
+public final class SoftphoneCall {
+  private static final int RECORD_RATE = 8000;
+
+  private final SoftphoneLine line;
+  private final ApplicationCall handle;
+  private final int id;
+  private final AtomicInteger requests = new AtomicInteger();
+  private final Map<Integer, CompletableFuture<Void>> digitRequests = new ConcurrentHashMap<>();
+  private final Map<MspTerminal, CompletableFuture<Void>> files = new ConcurrentHashMap<>();
+  private final List<Consumer<Character>> digitListeners = new CopyOnWriteArrayList<>();
+  private final Object stateChange = new Object();
+  private LineCallState state;
+  private TapiFlag detail;
+  private TapiFlag ending;
+  private Instant since = Instant.now();
+  private volatile LineCallInfo lastInfo;
+  private volatile MediaQuality lastQuality = MediaQuality.NONE;
+
+  SoftphoneCall(SoftphoneLine line, ApplicationCall handle) {
+    this.line = line;
+    this.handle = handle;
+    this.lastInfo = handle.getCallInfo().provider();
+    this.id = lastInfo.callId();
+    this.state = handle.getCallStatus().provider().state();
+  }
+
+  /** The call's number, as long as the softphone runs. */
+  public int id() {
+    return id;
+  }
+
+  /** The line it is on. */
+  public SoftphoneLine line() {
+    return line;
+  }
+
+  /** Its state, as last told. */
+  public LineCallState state() {
+    synchronized (stateChange) {
+      return state;
+    }
+  }
+
+  /** The state's detail, null for none. */
+  public TapiFlag detail() {
+    synchronized (stateChange) {
+      return detail;
+    }
+  }
+
+  /** Since when it is in this state. */
+  public Instant since() {
+    synchronized (stateChange) {
+      return since;
+    }
+  }
+
+  /** What is known of it; of an idle call, what was known last. */
+  public LineCallInfo info() {
+    if (state() != LineCallState.IDLE) {
+      try {
+        lastInfo = handle.getCallInfo().provider();
+      } catch (TapiException e) {
+        // It became idle and was let go of meanwhile: what was known last is the answer.
+      }
+    }
+    return lastInfo;
+  }
+
+  /** What its media were like so far; of an idle call, in the end. */
+  public MediaQuality quality() {
+    if (state() != LineCallState.IDLE) {
+      try {
+        lastQuality = handle.quality();
+      } catch (TapiException e) {
+        // As above.
+      }
+    }
+    return lastQuality;
+  }
+
+  /** Whether this softphone made it. */
+  public boolean isOutgoing() {
+    return lastInfo.origin() == LineCallOrigin.OUTBOUND;
+  }
+
+  /** The media modes as known, LINEMEDIAMODE_ names. */
+  public String mediaModes() {
+    return EventWords.names(info().mediaModes());
+  }
+
+  /** Whom it is with, for people. */
+  public String party() {
+    return EventWords.otherParty(info());
+  }
+
+  /**
+   * Waits until the call is connected.
+   *
+   * @throws TapiException TIMEOUT, or OPERATIONFAILED with the reason if it ended instead
+   */
+  public void awaitConnected(Duration patience) throws InterruptedException {
+    await(LineCallState.CONNECTED, patience);
+  }
+
+  /** Waits until the call is over; errors as in {@link #awaitConnected}. */
+  public void awaitIdle(Duration patience) throws InterruptedException {
+    await(LineCallState.IDLE, patience);
+  }
+
+  private void await(LineCallState wanted, Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    synchronized (stateChange) {
+      while (state != wanted) {
+        if (state == LineCallState.IDLE) {
+          throw new TapiException(LineError.OPERATIONFAILED, "the call ended: " + howItEnded());
+        }
+        long left = (deadline - System.nanoTime()) / 1_000_000;
+        if (left <= 0) {
+          throw new TapiException(
+              LineError.OPERATIONFAILED,
+              "the call is %s, not %s, after %d ms".formatted(state, wanted, patience.toMillis()));
+        }
+        stateChange.wait(left);
+      }
+    }
+  }
+
+  /** How it ended: the LINEDISCONNECTMODE_ without its prefix; empty while it has not. */
+  public String howItEnded() {
+    synchronized (stateChange) {
+      return ending == null ? "" : ((Enum<?>) ending).name();
+    }
+  }
+
+  /** Tells the caller that the call rings here (180). */
+  public CompletionStage<Void> accept() {
+    return asOwner(ApplicationCall::accept);
+  }
+
+  /** Answers it. */
+  public CompletionStage<Void> answer() {
+    return asOwner(ApplicationCall::answer);
+  }
+
+  /** Ends it; an offered call is refused. */
+  public CompletionStage<Void> drop() {
+    return asOwner(ApplicationCall::drop);
+  }
+
+  /** Holds it. */
+  public CompletionStage<Void> hold() {
+    return asOwner(ApplicationCall::hold);
+  }
+
+  /** Takes it off hold. */
+  public CompletionStage<Void> resume() {
+    return asOwner(ApplicationCall::unhold);
+  }
+
+  /**
+   * Sends digits.
+   *
+   * @param digits 0-9, A-D, *, # and comma for a pause
+   * @return completes when the last has been sent
+   */
+  public CompletionStage<Void> digits(String digits) {
+    int request = requests.incrementAndGet();
+    CompletableFuture<Void> sent = new CompletableFuture<>();
+    digitRequests.put(request, sent);
+    return asOwner(call -> call.generateDigits(request, LineDigitMode.DTMF, digits, 0))
+        .whenComplete(
+            (_, refused) -> {
+              if (refused != null) {
+                digitRequests.remove(request);
+              }
+            })
+        .thenCompose(_ -> sent);
+  }
+
+  /** Has every digit told that the other party sends; closing the result stops it. */
+  public Subscription onDigit(Consumer<Character> listener) {
+    digitListeners.add(listener);
+    var _ = handle.monitorDigits(Set.of(LineDigitMode.DTMF));
+    return () -> digitListeners.remove(listener);
+  }
+
+  /**
+   * Plays a WAV file to the other party.
+   *
+   * @return completes when it has been played; fails if the file cannot be
+   */
+  public CompletionStage<Void> play(Path file) {
+    return asOwner(
+        call -> {
+          CompletableFuture<Void> played = new CompletableFuture<>();
+          files.put(call.media().add(new TerminalRequest.PlayFile(file, false)), played);
+          return played;
+        });
+  }
+
+  /**
+   * Records what the other party says to a WAV file, until the call is over.
+   *
+   * @return completes when it records; fails if the file cannot be written
+   */
+  public CompletionStage<Void> record(Path file) {
+    return asOwner(
+        call -> {
+          call.media().add(new TerminalRequest.RecordFile(file, RECORD_RATE));
+          return CompletableFuture.completedFuture(null);
+        });
+  }
+
+  /** Does something that only an owner may, becoming one first. */
+  private CompletionStage<Void> asOwner(
+      Function<ApplicationCall, CompletionStage<Void>> request) {
+    try {
+      if (handle.privilege() == LineCallPrivilege.OWNER) {
+        return request.apply(handle);
+      }
+    } catch (TapiException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+    return handle.setPrivilege(LineCallPrivilege.OWNER).thenCompose(_ -> request.apply(handle));
+  }
+
+  void on(ApplicationEvent event) {
+    switch (event) {
+      case ApplicationEvent.CallState(_, var newState, var newDetail, _, _) ->
+          enter(newState, newDetail);
+      case ApplicationEvent.MonitorDigits(_, var digit, var mode, _) -> {
+        if (mode == LineDigitMode.DTMF) {
+          digitListeners.forEach(listener -> listener.accept(digit));
+        }
+      }
+      case ApplicationEvent.Generate(_, var reason, var request, _) ->
+          finish(digitRequests.remove(request), reason == LineGenerateTerm.DONE, "cancelled");
+      case ApplicationEvent.FileTerminal(_, var terminal, var fileState, var reason) -> {
+        if (terminal != null && fileState != MspEvent.FileTerminal.State.STARTED) {
+          finish(
+              files.remove(terminal), fileState == MspEvent.FileTerminal.State.STOPPED, reason);
+        }
+      }
+      default -> {
+        // Told to the listeners of the softphone.
+      }
+    }
+  }
+
+  private void enter(LineCallState newState, TapiFlag newDetail) {
+    if (newState == LineCallState.IDLE) {
+      info();
+      quality();
+    }
+    synchronized (stateChange) {
+      state = newState;
+      detail = newDetail;
+      since = Instant.now();
+      if (newState == LineCallState.DISCONNECTED) {
+        ending = newDetail;
+      }
+      stateChange.notifyAll();
+    }
+    if (newState == LineCallState.IDLE) {
+      digitRequests.values().forEach(request -> finish(request, false, "the call ended"));
+      files.values().forEach(file -> finish(file, false, "the call ended"));
+    }
+  }
+
+  private static void finish(CompletableFuture<Void> request, boolean done, String why) {
+    if (request == null) {
+      return;
+    }
+    if (done) {
+      request.complete(null);
+    } else {
+      request.completeExceptionally(new TapiException(LineError.OPERATIONFAILED, why));
+    }
+  }
+}

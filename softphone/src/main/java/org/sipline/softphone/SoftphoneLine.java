@@ -1,0 +1,176 @@
+package org.sipline.softphone;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.sipline.config.AnswerMode;
+import org.sipline.config.LineConfig;
+import org.sipline.tapi.TapiException;
+import org.sipline.tapi.constant.LineAddressState;
+import org.sipline.tapi.constant.LineCallState;
+import org.sipline.tapi.constant.LineDevState;
+import org.sipline.tapi.constant.LineDevStatusFlag;
+import org.sipline.tapi.constant.LineError;
+import org.sipline.tapi.constant.LineMediaMode;
+import org.sipline.tapi.struct.LineCallParams;
+import org.sipline.tapisrv.Application;
+import org.sipline.tapisrv.ApplicationCall;
+import org.sipline.tapisrv.ApplicationEvent;
+import org.sipline.tapisrv.ApplicationLine;
+import org.sipline.tapisrv.LineDevice;
+import org.sipline.tapisrv.LineOpen;
+
+/**
+ * A softphone line. It sees every call on it, and owns the incoming ones unless the configuration
+ * has the service answer them. Methods are for any thread; events come one at a time, and what they
+ * lead to must not be waited for within them.
+ */
+public final class SoftphoneLine {
+  private final LineDevice device;
+  private final String address;
+  private final Events events;
+  private final ApplicationLine line;
+  private final Map<ApplicationCall, SoftphoneCall> calls = new ConcurrentHashMap<>();
+  private final List<Consumer<SoftphoneCall>> callListeners = new CopyOnWriteArrayList<>();
+  private final Object serviceChange = new Object();
+
+  SoftphoneLine(Application application, LineDevice device, LineConfig config, Events events) {
+    this.device = device;
+    this.address = config.addressOfRecord().toString();
+    this.events = events;
+    this.line = application.open(device.deviceId(), how(config), this::on);
+    var _ =
+        line.setStatusMessages(
+            EnumSet.complementOf(EnumSet.of(LineDevState.REINIT)),
+            EnumSet.allOf(LineAddressState.class));
+  }
+
+  private static LineOpen how(LineConfig config) {
+    if (config.answer() != AnswerMode.MANUAL) {
+      return LineOpen.MONITOR;
+    }
+    return LineOpen.owner(
+            config.mediaModes().stream()
+                .map(mode -> LineMediaMode.valueOf(mode.name()))
+                .toArray(LineMediaMode[]::new))
+        .monitoring();
+  }
+
+  /** Its name in the configuration. */
+  public String name() {
+    return device.name();
+  }
+
+  /** Its TAPI device id. */
+  public int deviceId() {
+    return device.deviceId();
+  }
+
+  /** Its address of record, a {@code sip:} URI. */
+  public String address() {
+    return address;
+  }
+
+  /** Whether it takes and makes calls now. */
+  public boolean isInService() {
+    return line.getLineDevStatus().flags().contains(LineDevStatusFlag.INSERVICE);
+  }
+
+  /** Why it is in or out of service, in words. */
+  public String serviceReason() {
+    return line.getLineDevStatus().serviceReason();
+  }
+
+  /**
+   * Waits until the line is in service.
+   *
+   * @throws TapiException NOTREGISTERED with the line's reason if it is not within {@code patience}
+   */
+  public void awaitInService(Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    synchronized (serviceChange) {
+      while (!isInService()) {
+        long left = (deadline - System.nanoTime()) / 1_000_000;
+        if (left <= 0) {
+          throw new TapiException(
+              LineError.NOTREGISTERED,
+              "line %s is not in service: %s".formatted(name(), serviceReason()));
+        }
+        serviceChange.wait(left);
+      }
+    }
+  }
+
+  /**
+   * Makes a call.
+   *
+   * @param target a number, a {@code sip:} or a {@code tel:} URI
+   * @return the call, once its INVITE is on its way; fails with a {@link TapiException}
+   */
+  public CompletionStage<SoftphoneCall> call(String target) {
+    return line.makeCall(target, LineCallParams.DEFAULT).thenApply(this::known);
+  }
+
+  /** Has every call told that others make to this line; closing the result stops it. */
+  public Subscription onCall(Consumer<SoftphoneCall> listener) {
+    callListeners.add(listener);
+    return () -> callListeners.remove(listener);
+  }
+
+  /** The calls that are not idle. */
+  public List<SoftphoneCall> calls() {
+    return new ArrayList<>(calls.values());
+  }
+
+  private SoftphoneCall known(ApplicationCall call) {
+    return calls.computeIfAbsent(call, each -> new SoftphoneCall(this, each));
+  }
+
+  private void on(ApplicationEvent event) {
+    EventWords words = EventWords.of(event);
+    SoftphoneCall call = null;
+    if (event instanceof ApplicationEvent.OfCall ofCall) {
+      call = known(ofCall.call());
+    }
+    events.tell(
+        new SoftphoneEvent(
+            Instant.now(),
+            words.message(),
+            name(),
+            call == null ? 0 : call.id(),
+            words.text(),
+            words.data()));
+    if (call != null) {
+      call.on(event);
+    }
+    switch (event) {
+      case ApplicationEvent.CallState(var handle, var state, _, _, _) -> {
+        if (state == LineCallState.OFFERING) {
+          offer(call);
+        } else if (state == LineCallState.IDLE) {
+          calls.remove(handle);
+          var _ = handle.deallocate();
+        }
+      }
+      case ApplicationEvent.DevState _ -> {
+        synchronized (serviceChange) {
+          serviceChange.notifyAll();
+        }
+      }
+      default -> {
+        // Told, and nothing follows from it.
+      }
+    }
+  }
+
+  private void offer(SoftphoneCall call) {
+    callListeners.forEach(listener -> listener.accept(call));
+  }
+}

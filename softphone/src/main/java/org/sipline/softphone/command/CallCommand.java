@@ -1,0 +1,154 @@
+package org.sipline.softphone.command;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.sipline.config.ConfigException;
+import org.sipline.config.LineConfig;
+import org.sipline.config.SiplineConfig;
+import org.sipline.softphone.CallScript;
+import org.sipline.softphone.Softphone;
+import org.sipline.softphone.SoftphoneLine;
+import org.sipline.softphone.Subscription;
+import org.sipline.softphone.control.ControlReply;
+import org.sipline.softphone.control.ControlRequest;
+import org.sipline.softphone.service.ControlDesk;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes a call, through the running service or alone. */
+@Command(
+    name = "call",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Make a call and show its events until it is over.",
+      "With -c and no service of that configuration running, it starts the line itself."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  sipline call 600 -c asterisk.yaml --play hello.wav --record heard.wav",
+      "  sipline call sip:auto@127.0.0.1:22060 --line out --for 10s",
+      "  sipline call +493012345 --digits 12# --json"
+    })
+public final class CallCommand implements Callable<Integer> {
+  @Mixin private Output output;
+  @Mixin private ServiceLink service;
+  @Mixin private ConfigOption config;
+
+  @Parameters(paramLabel = "TARGET", description = "A number, a sip: or a tel: URI.")
+  private String target;
+
+  @Option(
+      names = {"-l", "--line"},
+      paramLabel = "LINE",
+      defaultValue = "",
+      description = "The line to call from; needed if there are several.")
+  private String line;
+
+  @Option(names = "--play", paramLabel = "WAV", description = "Play this file once connected.")
+  private Path play;
+
+  @Option(names = "--record", paramLabel = "WAV", description = "Record what is heard to this file.")
+  private Path record;
+
+  @Option(
+      names = "--digits",
+      paramLabel = "DIGITS",
+      defaultValue = "",
+      description = "Send these digits once connected; a comma is a pause.")
+  private String digits;
+
+  @Option(
+      names = "--for",
+      paramLabel = "TIME",
+      converter = TimeConverter.class,
+      description = "Hang up so long after it was connected, as in 10s or 2m.")
+  private Duration length;
+
+  @Override
+  public Integer call() throws ConfigException, InterruptedException {
+    if (play != null && !play.toFile().canRead()) {
+      throw new CommandFailure(ExitCode.USAGE, "cannot read " + play + " to play it");
+    }
+    if (!config.isGiven()) {
+      return throughTheService();
+    }
+    SiplineConfig loaded = config.load(output);
+    if (service.serves(loaded)) {
+      service.use(loaded);
+      return throughTheService();
+    }
+    return alone(loaded);
+  }
+
+  private int throughTheService() {
+    EventPrinter printer = new EventPrinter(output);
+    CallScript.Outcome[] outcome = new CallScript.Outcome[1];
+    service.ask(
+            new ControlRequest.Call(
+                line,
+                target,
+                absolute(play),
+                absolute(record),
+                digits,
+                length == null ? 0 : length.toMillis()),
+            reply -> {
+              switch (reply) {
+                case ControlReply.Event event -> printer.print(event);
+                case ControlReply.CallOver over -> outcome[0] = over.outcome();
+                default -> {
+                  // Nothing else comes of a call.
+                }
+              }
+            });
+    return report(outcome[0]);
+  }
+
+  private static String absolute(Path file) {
+    return file == null ? "" : file.toAbsolutePath().toString();
+  }
+
+  private int alone(SiplineConfig whole) throws InterruptedException {
+    try (Softphone phone = Softphone.start(withOneLine(whole))) {
+      Runtime.getRuntime().addShutdownHook(new Thread(phone::close, "hang-up"));
+      EventPrinter printer = new EventPrinter(output);
+      try (Subscription _ = phone.onEvent(event -> printer.print(ControlDesk.reply(event)))) {
+        SoftphoneLine from = phone.lineOrOnly("");
+        from.awaitInService(Duration.ofSeconds(10));
+        CallScript script =
+            new CallScript(
+                target,
+                Optional.ofNullable(play),
+                Optional.ofNullable(record),
+                digits,
+                Optional.ofNullable(length));
+        return report(script.run(from));
+      }
+    }
+  }
+
+  /** The configuration with the one line that calls: others need not register for this. */
+  private SiplineConfig withOneLine(SiplineConfig whole) {
+    List<LineConfig> lines =
+        whole.lines().stream()
+            .filter(each -> line.isEmpty() || each.name().equals(line))
+            .toList();
+    if (lines.size() != 1) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "which line? Choose with --line: "
+              + whole.lines().stream().map(LineConfig::name).toList());
+    }
+    return new SiplineConfig(whole.service(), whole.sip(), whole.media(), lines, whole.pbx());
+  }
+
+  private int report(CallScript.Outcome outcome) {
+    output.object(outcome);
+    CallReport.lines(outcome).forEach(output::text);
+    return outcome.isSuccess() ? ExitCode.OK : ExitCode.FAILED;
+  }
+}

@@ -1,0 +1,181 @@
+package org.sipline.softphone.doctor;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.sipline.config.LineConfig;
+import org.sipline.config.ListenConfig;
+import org.sipline.config.MediaConfig;
+import org.sipline.config.PlaySource;
+import org.sipline.config.SipTransport;
+import org.sipline.config.SipUri;
+import org.sipline.config.SiplineConfig;
+import org.sipline.msp.wav.WavReader;
+import org.sipline.softphone.Softphone;
+import org.sipline.softphone.SoftphoneLine;
+import org.sipline.tapi.TapiException;
+
+/**
+ * Checks, one after the other, what the lines of a configuration need: ports, names, registrars and
+ * credentials, files.
+ */
+public final class Doctor {
+  private static final Duration REGISTER_PATIENCE = Duration.ofSeconds(6);
+  private static final int PROBED_MEDIA_PORTS = 20;
+
+  private final SiplineConfig config;
+  private final Consumer<Finding> findings;
+  private boolean portsAreFree = true;
+  private boolean broken;
+
+  /** A check of {@code config}, whose findings are told as they come. */
+  public Doctor(SiplineConfig config, Consumer<Finding> findings) {
+    this.config = config;
+    this.findings = findings;
+  }
+
+  /** Checks everything; true if nothing is broken. */
+  public boolean examine() throws InterruptedException {
+    config.sip().listen().forEach(this::listen);
+    media(config.media());
+    config.lines().forEach(this::files);
+    config.lines().forEach(this::name);
+    lines();
+    return !broken;
+  }
+
+  private void tell(Finding finding) {
+    broken |= finding.verdict() == Finding.Verdict.BROKEN;
+    findings.accept(finding);
+  }
+
+  private void listen(ListenConfig listen) {
+    for (SipTransport transport : listen.transports()) {
+      String what = "SIP %s %s port %d".formatted(transport, listen.address(), listen.port());
+      try {
+        bind(transport, new InetSocketAddress(listen.address(), listen.port()));
+        tell(Finding.ok(what, listen.port() == 0 ? "any free port" : "free"));
+      } catch (IOException e) {
+        portsAreFree = false;
+        tell(
+            Finding.broken(
+                what,
+                e.getMessage(),
+                "stop what uses it (ss -lnp shows it), or set another sip.listen address or port"));
+      }
+    }
+  }
+
+  private static void bind(SipTransport transport, InetSocketAddress address) throws IOException {
+    switch (transport) {
+      case UDP -> new DatagramSocket(address).close();
+      case TCP -> {
+        try (ServerSocket socket = new ServerSocket()) {
+          socket.setReuseAddress(true);
+          socket.bind(address);
+        }
+      }
+    }
+  }
+
+  private void media(MediaConfig media) {
+    int first = media.ports().first();
+    int probed = Math.min(PROBED_MEDIA_PORTS, media.ports().last() - first + 1);
+    int free = 0;
+    for (int port = first; port < first + probed; port++) {
+      try {
+        new DatagramSocket(port).close();
+        free++;
+      } catch (IOException e) {
+        // Taken: the finding counts the free ones.
+      }
+    }
+    String what = "RTP ports %d-%d".formatted(first, media.ports().last());
+    String seen = "%d of the first %d are free".formatted(free, probed);
+    if (free == 0) {
+      tell(Finding.broken(what, seen, "set media.ports to a range that nothing else uses"));
+    } else if (free < probed / 2) {
+      tell(Finding.warning(what, seen, "another program takes RTP ports here; see media.ports"));
+    } else {
+      tell(Finding.ok(what, seen));
+    }
+  }
+
+  private void files(LineConfig line) {
+    if (!(line.media().play() instanceof PlaySource.WavFile file)) {
+      return;
+    }
+    String what = "line %s plays %s".formatted(line.name(), file.path());
+    try (WavReader wav = WavReader.open(file.path())) {
+      tell(Finding.ok(what, "%d Hz".formatted(wav.sampleRate())));
+    } catch (IOException e) {
+      tell(Finding.broken(what, e.getMessage(), "name a WAV file that can be read and played"));
+    }
+  }
+
+  private void name(LineConfig line) {
+    Optional<SipUri> server = line.outboundProxy().or(line::registrar);
+    if (server.isEmpty()) {
+      return;
+    }
+    String host = server.get().host();
+    String what = "line %s: the name %s".formatted(line.name(), host);
+    try {
+      String addresses =
+          Arrays.stream(InetAddress.getAllByName(host))
+              .map(InetAddress::getHostAddress)
+              .collect(Collectors.joining(", "));
+      tell(Finding.ok(what, addresses));
+    } catch (UnknownHostException e) {
+      tell(
+          Finding.broken(
+              what, "no address found", "correct the registrar's name, or the machine's DNS"));
+    }
+  }
+
+  private void lines() throws InterruptedException {
+    List<String> registering =
+        config.lines().stream().filter(line -> !line.isDirect()).map(LineConfig::name).toList();
+    if (registering.isEmpty()) {
+      return;
+    }
+    if (!portsAreFree) {
+      tell(
+          Finding.warning(
+              "registration of " + String.join(", ", registering),
+              "not tried, because the SIP port is taken",
+              "stop the service that uses it, and ask again"));
+      return;
+    }
+    try (Softphone phone = Softphone.start(config)) {
+      for (String name : registering) {
+        register(phone.line(name));
+      }
+    } catch (TapiException e) {
+      tell(Finding.broken("the lines", e.getMessage(), ""));
+    }
+  }
+
+  private void register(SoftphoneLine line) throws InterruptedException {
+    String what = "line %s registers %s".formatted(line.name(), line.address());
+    try {
+      line.awaitInService(REGISTER_PATIENCE);
+      tell(Finding.ok(what, line.serviceReason()));
+    } catch (TapiException e) {
+      tell(
+          Finding.broken(
+              what,
+              line.serviceReason(),
+              "compare registrar, auth-user and password with the PBX's account"));
+    }
+  }
+}
