@@ -129,7 +129,8 @@ public record CallScript(
       if (e.getCause() instanceof TapiException refusal) {
         throw refusal;
       }
-      throw new TapiException(LineError.OPERATIONFAILED, String.valueOf(e.getCause()), e.getCause());
+      throw new TapiException(
+          LineError.OPERATIONFAILED, String.valueOf(e.getCause()), e.getCause());
     } catch (TimeoutException e) {
       throw new TapiException(
           LineError.OPERATIONFAILED, "no answer within " + patience.toSeconds() + " s", e);

@@ -113,7 +113,9 @@ record EventWords(String message, String text, Map<String, Object> data) {
     boolean outgoing = info.origin() == org.sipline.tapi.constant.LineCallOrigin.OUTBOUND;
     PartyId party = outgoing ? info.called() : info.caller();
     if (party.address().isEmpty()) {
-      return party.name().isEmpty() ? names(party.flags()).toLowerCase(java.util.Locale.ROOT) : party.name();
+      return party.name().isEmpty()
+          ? names(party.flags()).toLowerCase(java.util.Locale.ROOT)
+          : party.name();
     }
     return party.name().isEmpty()
         ? party.address()

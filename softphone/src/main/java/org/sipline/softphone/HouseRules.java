@@ -74,7 +74,8 @@ final class HouseRules implements HouseMedia {
       case PlaySource.Echo _ -> terminals.add(new TerminalRequest.Echo());
       case PlaySource.Tone tone ->
           terminals.add(new TerminalRequest.Tone(tone.hertz(), TONE_LEVEL_DBOV));
-      case PlaySource.WavFile file -> terminals.add(new TerminalRequest.PlayFile(file.path(), true));
+      case PlaySource.WavFile file ->
+          terminals.add(new TerminalRequest.PlayFile(file.path(), true));
       case PlaySource.Device device ->
           terminals.add(
               new TerminalRequest.SoundDevice(device.name().orElse(""), TerminalDirection.CAPTURE));

@@ -13,7 +13,6 @@ import org.sipline.tapi.TapiException;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapisrv.Application;
 import org.sipline.tapisrv.LineDevice;
-import org.sipline.tapisrv.TelephonyServer;
 
 /**
  * A softphone in this process: the pair, the telephony server that hosts it, and where the
@@ -41,8 +40,7 @@ public final class Softphone implements AutoCloseable {
             .line(device.name())
             .ifPresent(
                 line ->
-                    lines.put(
-                        line.name(), new SoftphoneLine(application, device, line, events)));
+                    lines.put(line.name(), new SoftphoneLine(application, device, line, events)));
       }
     } catch (RuntimeException e) {
       close();
@@ -79,7 +77,8 @@ public final class Softphone implements AutoCloseable {
     SoftphoneLine line = lines.get(name);
     if (line == null) {
       throw new TapiException(
-          LineError.BADDEVICEID, "there is no line \"%s\"; there are %s".formatted(name, lines.keySet()));
+          LineError.BADDEVICEID,
+          "there is no line \"%s\"; there are %s".formatted(name, lines.keySet()));
     }
     return line;
   }

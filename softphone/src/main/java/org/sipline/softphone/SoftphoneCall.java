@@ -248,8 +248,7 @@ public final class SoftphoneCall {
   }
 
   /** Does something that only an owner may, becoming one first. */
-  private CompletionStage<Void> asOwner(
-      Function<ApplicationCall, CompletionStage<Void>> request) {
+  private CompletionStage<Void> asOwner(Function<ApplicationCall, CompletionStage<Void>> request) {
     try {
       if (handle.privilege() == LineCallPrivilege.OWNER) {
         return request.apply(handle);
@@ -273,8 +272,7 @@ public final class SoftphoneCall {
           finish(digitRequests.remove(request), reason == LineGenerateTerm.DONE, "cancelled");
       case ApplicationEvent.FileTerminal(_, var terminal, var fileState, var reason) -> {
         if (terminal != null && fileState != MspEvent.FileTerminal.State.STARTED) {
-          finish(
-              files.remove(terminal), fileState == MspEvent.FileTerminal.State.STOPPED, reason);
+          finish(files.remove(terminal), fileState == MspEvent.FileTerminal.State.STOPPED, reason);
         }
       }
       default -> {

@@ -52,7 +52,10 @@ public final class CallCommand implements Callable<Integer> {
   @Option(names = "--play", paramLabel = "WAV", description = "Play this file once connected.")
   private Path play;
 
-  @Option(names = "--record", paramLabel = "WAV", description = "Record what is heard to this file.")
+  @Option(
+      names = "--record",
+      paramLabel = "WAV",
+      description = "Record what is heard to this file.")
   private Path record;
 
   @Option(
@@ -89,22 +92,22 @@ public final class CallCommand implements Callable<Integer> {
     EventPrinter printer = new EventPrinter(output);
     CallScript.Outcome[] outcome = new CallScript.Outcome[1];
     service.ask(
-            new ControlRequest.Call(
-                line,
-                target,
-                absolute(play),
-                absolute(record),
-                digits,
-                length == null ? 0 : length.toMillis()),
-            reply -> {
-              switch (reply) {
-                case ControlReply.Event event -> printer.print(event);
-                case ControlReply.CallOver over -> outcome[0] = over.outcome();
-                default -> {
-                  // Nothing else comes of a call.
-                }
-              }
-            });
+        new ControlRequest.Call(
+            line,
+            target,
+            absolute(play),
+            absolute(record),
+            digits,
+            length == null ? 0 : length.toMillis()),
+        reply -> {
+          switch (reply) {
+            case ControlReply.Event event -> printer.print(event);
+            case ControlReply.CallOver over -> outcome[0] = over.outcome();
+            default -> {
+              // Nothing else comes of a call.
+            }
+          }
+        });
     return report(outcome[0]);
   }
 
@@ -134,9 +137,7 @@ public final class CallCommand implements Callable<Integer> {
   /** The configuration with the one line that calls: others need not register for this. */
   private SiplineConfig withOneLine(SiplineConfig whole) {
     List<LineConfig> lines =
-        whole.lines().stream()
-            .filter(each -> line.isEmpty() || each.name().equals(line))
-            .toList();
+        whole.lines().stream().filter(each -> line.isEmpty() || each.name().equals(line)).toList();
     if (lines.size() != 1) {
       throw new CommandFailure(
           ExitCode.USAGE,

@@ -25,7 +25,8 @@ public final class ConfigOption {
   public Path file() {
     if (file == null) {
       throw new CommandFailure(
-          ExitCode.USAGE, "which configuration file? Name it with -c, as in: -c config/samples/embedded.yaml");
+          ExitCode.USAGE,
+          "which configuration file? Name it with -c, as in: -c config/samples/embedded.yaml");
     }
     return file;
   }

@@ -77,7 +77,13 @@ public final class RunCommand implements Callable<Integer> {
     List<String> lines = phone.lines().stream().map(SoftphoneLine::name).toList();
     output.object(
         Map.of(
-            "event", "ready", "service", config.service().name(), "listening", listening, "lines",
+            "event",
+            "ready",
+            "service",
+            config.service().name(),
+            "listening",
+            listening,
+            "lines",
             lines));
     output.text(
         "@|bold,green ready|@: service \"%s\" with %s"

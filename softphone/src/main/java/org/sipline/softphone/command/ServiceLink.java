@@ -26,8 +26,7 @@ public final class ServiceLink {
 
   /** Whether the service of this configuration runs. */
   public boolean serves(SiplineConfig config) {
-    return ControlClient.isAnswered(
-        ControlPath.of(config.service().name(), System.getenv()));
+    return ControlClient.isAnswered(ControlPath.of(config.service().name(), System.getenv()));
   }
 
   /** Means the service of this configuration from now on. */

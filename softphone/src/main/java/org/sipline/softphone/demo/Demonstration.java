@@ -80,8 +80,7 @@ public final class Demonstration {
           return new Result(call, new SpeechComparison(-1, 0));
         }
         return new Result(
-            call,
-            SpeechComparison.of(samples(speech), samples(recording), MAX_DELAY_MILLIS));
+            call, SpeechComparison.of(samples(speech), samples(recording), MAX_DELAY_MILLIS));
       }
     } finally {
       Files.deleteIfExists(speech);
@@ -117,7 +116,8 @@ public final class Demonstration {
     try {
       return ConfigReader.parse(yaml, Path.of("demo.yaml"), Map.of("DEMO", "demo")).config();
     } catch (ConfigException e) {
-      throw new IllegalStateException("the demonstration's own configuration: " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "the demonstration's own configuration: " + e.getMessage(), e);
     }
   }
 

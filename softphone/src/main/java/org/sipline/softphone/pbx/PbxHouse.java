@@ -72,8 +72,7 @@ public final class PbxHouse implements AutoCloseable {
     config
         .extensions()
         .tone()
-        .ifPresent(
-            number -> plays.put(number, new PlaySource.Tone(PlaySource.Tone.DEFAULT_HERTZ)));
+        .ifPresent(number -> plays.put(number, new PlaySource.Tone(PlaySource.Tone.DEFAULT_HERTZ)));
     config
         .extensions()
         .announcement()

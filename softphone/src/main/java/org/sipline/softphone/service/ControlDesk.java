@@ -155,7 +155,9 @@ public final class ControlDesk implements ControlHandler {
   private ControlReply onCalls(ControlRequest.OnCalls request) throws InterruptedException {
     List<SoftphoneCall> chosen = new ArrayList<>();
     for (SoftphoneCall call : allCalls()) {
-      if (request.call() == 0 ? fits(request.operation()).test(call) : call.id() == request.call()) {
+      if (request.call() == 0
+          ? fits(request.operation()).test(call)
+          : call.id() == request.call()) {
         chosen.add(call);
       }
     }
@@ -191,8 +193,7 @@ public final class ControlDesk implements ControlHandler {
   private static Predicate<SoftphoneCall> fits(ControlRequest.OnCalls.Operation operation) {
     return switch (operation) {
       case ANSWER, REJECT ->
-          call ->
-              call.state() == LineCallState.OFFERING || call.state() == LineCallState.ACCEPTED;
+          call -> call.state() == LineCallState.OFFERING || call.state() == LineCallState.ACCEPTED;
       case DROP -> call -> call.state() != LineCallState.IDLE;
       case HOLD, DIGITS -> call -> call.state() == LineCallState.CONNECTED;
       case RESUME -> call -> call.state() == LineCallState.ONHOLD;

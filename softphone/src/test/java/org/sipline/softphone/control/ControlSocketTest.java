@@ -46,8 +46,7 @@ class ControlSocketTest {
 
   @Test
   void nonsenseIsRefusedAndTheServiceGoesOn() throws Exception {
-    try (var server =
-        serve((request, replies) -> replies.send(new ControlReply.Done(0)))) {
+    try (var server = serve((request, replies) -> replies.send(new ControlReply.Done(0)))) {
       try (SocketChannel raw = SocketChannel.open(StandardProtocolFamily.UNIX)) {
         raw.connect(UnixDomainSocketAddress.of(socket()));
         raw.write(ByteBuffer.wrap("{\"request\":\"blow up\"}\n".getBytes(StandardCharsets.UTF_8)));
