@@ -1,10 +1,13 @@
 package org.sipline.softphone;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.sipline.config.SiplineConfig;
 import org.sipline.msp.provider.RtpMediaServiceProvider;
+import org.sipline.msp.terminal.device.SoundDevices;
 import org.sipline.tapisrv.TelephonyServer;
 import org.sipline.tsp.provider.SipTelephonyServiceProvider;
+import org.sipline.tsp.stack.BoundPoint;
 
 /** The two providers of a configuration and the telephony server that hosts them. */
 public final class Pair implements AutoCloseable {
@@ -16,7 +19,7 @@ public final class Pair implements AutoCloseable {
   private Pair(SiplineConfig config) {
     this.config = new AtomicReference<>(config);
     this.telephony = new SipTelephonyServiceProvider(config);
-    this.media = new RtpMediaServiceProvider(this.config::get);
+    this.media = new RtpMediaServiceProvider(this.config::get, SoundDevices.NONE);
     try {
       this.server = TelephonyServer.start(telephony, media, new HouseRules(this.config::get));
     } catch (RuntimeException e) {
@@ -39,9 +42,9 @@ public final class Pair implements AutoCloseable {
     return server;
   }
 
-  /** The telephony half. */
-  public SipTelephonyServiceProvider telephony() {
-    return telephony;
+  /** Where SIP is received. */
+  public List<BoundPoint> listening() {
+    return telephony.listening();
   }
 
   @Override

@@ -95,9 +95,18 @@ public final class Softphone implements AutoCloseable {
     return line(name);
   }
 
-  /** Where SIP is received: {@code udp 127.0.0.1:5060} and so on. */
+  /** Where SIP is received: {@code UDP 127.0.0.1 port 5060} and so on. */
   public List<String> listening() {
-    return pair.listening();
+    return pair.listening().stream()
+        .flatMap(
+            point ->
+                point.transports().stream()
+                    .map(
+                        transport ->
+                            "%s %s port %d"
+                                .formatted(
+                                    transport, point.address().getHostAddress(), point.port())))
+        .toList();
   }
 
   /** Has every event of every line told, one at a time; closing the result stops it. */

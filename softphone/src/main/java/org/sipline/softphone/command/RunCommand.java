@@ -36,30 +36,29 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() throws ConfigException, InterruptedException {
     SiplineConfig loaded = config.load(output);
     Logging.setUp(loaded.service().logLevel());
+    Softphone phone = Softphone.start(loaded);
+    ControlServer control = control(loaded, phone);
     CountDownLatch stopped = new CountDownLatch(1);
-    try (Softphone phone = Softphone.start(loaded);
-        ControlServer control = control(loaded, new ControlDesk(phone, config::file))) {
-      Thread end =
-          new Thread(
-              () -> {
-                phone.close();
-                close(control);
-                stopped.countDown();
-              },
-              "end");
-      Runtime.getRuntime().addShutdownHook(end);
-      announce(loaded, phone);
-      stopped.await();
-    } catch (IOException e) {
-      throw new CommandFailure(ExitCode.UNAVAILABLE, e.getMessage());
-    }
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  phone.close();
+                  close(control);
+                  stopped.countDown();
+                },
+                "end"));
+    announce(loaded, phone);
+    stopped.await();
     return ExitCode.OK;
   }
 
-  private static ControlServer control(SiplineConfig config, ControlDesk desk) {
+  private static ControlServer control(SiplineConfig config, Softphone phone) {
     try {
-      return new ControlServer(ControlPath.of(config.service().name(), System.getenv()), desk);
+      return new ControlServer(
+          ControlPath.of(config.service().name(), System.getenv()), new ControlDesk(phone));
     } catch (IOException e) {
+      phone.close();
       throw new CommandFailure(ExitCode.UNAVAILABLE, e.getMessage());
     }
   }

@@ -22,7 +22,6 @@ import picocli.CommandLine.IVersionProvider;
       LinesCommand.class,
       CallsCommand.class,
       WatchCommand.class,
-      ReloadCommand.class,
     },
     footerHeading = "%nExamples:%n",
     footer = {

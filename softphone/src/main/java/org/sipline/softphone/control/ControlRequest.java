@@ -10,8 +10,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = ControlRequest.Calls.class, name = "calls"),
   @JsonSubTypes.Type(value = ControlRequest.Watch.class, name = "watch"),
   @JsonSubTypes.Type(value = ControlRequest.Call.class, name = "call"),
-  @JsonSubTypes.Type(value = ControlRequest.OnCalls.class, name = "on-calls"),
-  @JsonSubTypes.Type(value = ControlRequest.Reload.class, name = "reload")
+  @JsonSubTypes.Type(value = ControlRequest.OnCalls.class, name = "on-calls")
 })
 public sealed interface ControlRequest {
 
@@ -62,7 +61,4 @@ public sealed interface ControlRequest {
       DIGITS
     }
   }
-
-  /** Read the configuration file again and take over what has changed. */
-  record Reload() implements ControlRequest {}
 }

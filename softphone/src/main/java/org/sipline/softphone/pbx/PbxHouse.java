@@ -35,7 +35,7 @@ public final class PbxHouse implements AutoCloseable {
   private PbxHouse(PbxConfig config) {
     Map<String, PlaySource> plays = plays(config);
     this.extensions = plays.isEmpty() ? Optional.empty() : Optional.of(Pair.start(lines(plays)));
-    int port = extensions.map(pair -> pair.telephony().listening().get(0).port()).orElse(0);
+    int port = extensions.map(pair -> pair.listening().get(0).port()).orElse(0);
     try {
       this.pbx =
           new EmbeddedPbx(
