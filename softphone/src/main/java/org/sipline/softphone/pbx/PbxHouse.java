@@ -1,5 +1,9 @@
 package org.sipline.softphone.pbx;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,8 +80,25 @@ public final class PbxHouse implements AutoCloseable {
     config
         .extensions()
         .announcement()
-        .ifPresent(announcement -> plays.put(announcement.number(), announcement.play()));
+        .ifPresent(
+            announcement ->
+                plays.put(
+                    announcement.number(),
+                    new PlaySource.WavFile(
+                        announcement.file().orElseGet(PbxHouse::ownAnnouncement))));
     return plays;
+  }
+
+  private static Path ownAnnouncement() {
+    try (InputStream wav = PbxHouse.class.getResourceAsStream("announcement.wav")) {
+      Path file = Files.createTempFile("sipline-announcement", ".wav");
+      file.toFile().deleteOnExit();
+      Files.write(file, wav.readAllBytes());
+      return file;
+    } catch (IOException e) {
+      throw new TapiException(
+          LineError.RESOURCEUNAVAIL, "the announcement cannot be unpacked: " + e.getMessage(), e);
+    }
   }
 
   private static SiplineConfig lines(Map<String, PlaySource> plays) {

@@ -5,13 +5,18 @@ import org.sipline.config.SipConfig;
 import org.sipline.tsp.check.VersionParserFactory;
 
 /** The settings that make JAIN-SIP fast and bounded; its own defaults are neither. */
-final class StackProperties {
+public final class StackProperties {
   private static final String NIST = "gov.nist.javax.sip.";
   private static final String SOCKET_BUFFER_BYTES = "4000000";
 
   private StackProperties() {}
 
-  static Properties of(String stackName, SipConfig config) {
+  /**
+   * The properties of a stack.
+   *
+   * @param stackName a name that no other stack of this JVM has
+   */
+  public static Properties of(String stackName, SipConfig config) {
     Properties properties = new Properties();
     properties.setProperty("javax.sip.STACK_NAME", stackName);
     // Dialogs are the calls' own: no second bookkeeping of them, and every response reaches us.
