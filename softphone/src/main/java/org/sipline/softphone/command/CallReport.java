@@ -47,31 +47,32 @@ final class CallReport {
             "%d sent, %d received".formatted(quality.packetsSent(), quality.packetsReceived())),
         row(
             "loss",
-            format("%.1f %%", lossPercent)
+            String.format(Locale.ROOT, "%.1f %%", lossPercent)
                 + " (%d lost, %d late, %d refused)"
                     .formatted(
                         quality.packetsLost(), quality.packetsLate(), quality.packetsDiscarded())),
         row(
             "jitter",
-            format("%.1f ms, at most %.1f ms", quality.jitterMillis(), quality.maxJitterMillis())),
+            String.format(
+                Locale.ROOT,
+                "%.1f ms, at most %.1f ms",
+                quality.jitterMillis(),
+                quality.maxJitterMillis())),
         row(
             "round trip",
             quality.roundTripMillis() < 0
                 ? "not known (no report from the other side)"
-                : format("%.1f ms", quality.roundTripMillis())),
+                : String.format(Locale.ROOT, "%.1f ms", quality.roundTripMillis())),
         row(
             "estimated MOS",
             quality.mos() < 0
                 ? "not known"
-                : "@|%s %s|@".formatted(colour, format("%.2f", quality.mos()))));
+                : "@|%s %s|@"
+                    .formatted(colour, String.format(Locale.ROOT, "%.2f", quality.mos()))));
   }
 
   private static String row(String name, String value) {
     return "  %-15s%s".formatted(name, value);
-  }
-
-  private static String format(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 
   private static String time(long millis) {

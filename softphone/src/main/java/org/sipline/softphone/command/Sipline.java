@@ -3,6 +3,7 @@ package org.sipline.softphone.command;
 import java.io.PrintWriter;
 import org.sipline.config.ConfigException;
 import org.sipline.softphone.control.ControlRequest.OnCalls;
+import org.sipline.tapi.TapiException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -58,6 +59,10 @@ public final class Sipline {
       case ConfigException config -> {
         err.println(prefix + config.getMessage());
         yield ExitCode.CONFIG;
+      }
+      case TapiException refused -> {
+        err.println(prefix + refused.getMessage() + " (LINEERR_" + refused.error() + ")");
+        yield ExitCode.FAILED;
       }
       default -> throw failure;
     };

@@ -40,6 +40,8 @@ import org.sipline.config.PbxConfig;
 import org.sipline.config.PbxUser;
 import org.sipline.config.Secret;
 import org.sipline.config.SipTransport;
+import org.sipline.tsp.stack.FreePort;
+import org.sipline.tsp.stack.SipEdgeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,7 +97,10 @@ public final class EmbeddedPbx implements AutoCloseable {
     this.stack = factory.createSipStack(properties);
     try {
       this.provider = listen();
-    } catch (SipException | InvalidArgumentException | java.util.TooManyListenersException e) {
+    } catch (SipException
+        | SipEdgeException
+        | InvalidArgumentException
+        | java.util.TooManyListenersException e) {
       stack.stop();
       throw new SipException(
           "the embedded PBX cannot listen on %s port %d: %s"
@@ -105,14 +110,17 @@ public final class EmbeddedPbx implements AutoCloseable {
   }
 
   private SipProvider listen()
-      throws SipException, InvalidArgumentException, java.util.TooManyListenersException {
+      throws SipException,
+          SipEdgeException,
+          InvalidArgumentException,
+          java.util.TooManyListenersException {
     SipProvider made = null;
-    int port = config.listen().port();
+    int port =
+        config.listen().port() == 0 ? FreePort.find(config.listen()) : config.listen().port();
     for (SipTransport transport : config.listen().transports()) {
       ListeningPoint point =
           stack.createListeningPoint(
               config.listen().address(), port, transport.name().toLowerCase(java.util.Locale.ROOT));
-      port = point.getPort();
       if (made == null) {
         made = stack.createSipProvider(point);
       } else {

@@ -8,10 +8,15 @@ import java.net.ServerSocket;
 import org.sipline.config.ListenConfig;
 
 /** Finds a port that is free for UDP and TCP alike, because JAIN-SIP takes no port 0. */
-final class FreePort {
+public final class FreePort {
   private FreePort() {}
 
-  static int find(ListenConfig listen) throws SipEdgeException {
+  /**
+   * A port that nothing uses now at the address of {@code listen}.
+   *
+   * @throws SipEdgeException if none is free, or the address is not this machine's
+   */
+  public static int find(ListenConfig listen) throws SipEdgeException {
     IOException last = null;
     for (int attempt = 0; attempt < 20; attempt++) {
       try (ServerSocket tcp = new ServerSocket()) {
