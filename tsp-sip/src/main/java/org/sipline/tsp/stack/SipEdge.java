@@ -46,6 +46,9 @@ public final class SipEdge implements AutoCloseable {
   private final LocalAddresses localAddresses = new LocalAddresses();
   private final RequestRouter router;
 
+  /** One for all addresses: JAIN-SIP takes no second listener of a stack. */
+  private final Listener listener = new Listener();
+
   private SipEdge(SipConfig config, RequestRouter router) throws SipException {
     this.config = config;
     this.router = router;
@@ -125,7 +128,7 @@ public final class SipEdge implements AutoCloseable {
       if (provider == null) {
         throw new SipException("no transport is configured");
       }
-      provider.addSipListener(new Listener(provider));
+      provider.addSipListener(listener);
       return new BoundPoint(provider, address, port, EnumSet.copyOf(listen.transports()));
     } catch (Exception e) {
       if (provider != null) {
@@ -274,15 +277,10 @@ public final class SipEdge implements AutoCloseable {
 
   /** Hands what the stack delivers to whom it concerns. */
   private final class Listener implements SipListener {
-    private final SipProvider provider;
-
-    Listener(SipProvider provider) {
-      this.provider = provider;
-    }
-
     @Override
     public void processRequest(RequestEvent event) {
       try {
+        SipProvider provider = (SipProvider) event.getSource();
         SIPRequest request = (SIPRequest) event.getRequest();
         if (request.getMethod().equals(SIPRequest.ACK)) {
           return; // of a response other than 2xx, or of nothing: there is nobody to answer
