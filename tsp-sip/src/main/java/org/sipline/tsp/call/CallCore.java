@@ -152,7 +152,8 @@ final class CallCore {
   // Outgoing.
 
   private void seize(CallInput.Seize seize) {
-    if (phase != Phase.PREPARING || placing != NONE) {
+    boolean dialled = state != LineCallState.UNKNOWN && !seize.partial();
+    if (phase != Phase.PREPARING || placing != NONE || dialled) {
       fail(seize.request(), LineError.INVALCALLSTATE, "the call is not being dialled");
       return;
     }
@@ -483,6 +484,7 @@ final class CallCore {
     failOutstanding("the call was closed");
     release();
     closed = true;
+    state = LineCallState.IDLE;
   }
 
   /** We end the dialog because of something that went wrong. */

@@ -20,7 +20,9 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.sipline.config.LineConfig;
 import org.sipline.config.ListenConfig;
+import org.sipline.config.Secret;
 import org.sipline.config.SipConfig;
+import org.sipline.config.SipTimers;
 import org.sipline.config.SipTransport;
 import org.sipline.config.SiplineConfig;
 import org.sipline.pair.Envelope;
@@ -100,6 +102,45 @@ final class TestLine implements AutoCloseable {
           public void remove(int deviceId) {}
         });
     line = provider.open(DEVICE, TapiVersion.V3_1, this::on);
+  }
+
+  /** A change of a line's configuration: this password. */
+  static UnaryOperator<LineConfig> with(Secret password) {
+    return line ->
+        new LineConfig(
+            line.name(),
+            line.displayName(),
+            line.addressOfRecord(),
+            line.authUser(),
+            Optional.of(password),
+            line.registrar(),
+            line.outboundProxy(),
+            line.transport(),
+            line.register(),
+            line.expires(),
+            line.codecs(),
+            line.answer(),
+            line.ringTime(),
+            line.media(),
+            line.hold(),
+            line.maxCalls(),
+            line.mediaModes(),
+            line.dialPlan(),
+            line.trust(),
+            line.callerId());
+  }
+
+  /** A change of the SIP configuration: these timers. */
+  static UnaryOperator<SipConfig> withTimers(SipTimers timers) {
+    return sip ->
+        new SipConfig(
+            sip.listen(),
+            sip.userAgent(),
+            sip.publicAddress(),
+            sip.keepAlive(),
+            timers,
+            sip.limits(),
+            sip.trustedPeers());
   }
 
   int port() {
