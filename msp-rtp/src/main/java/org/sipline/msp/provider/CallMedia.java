@@ -1,7 +1,9 @@
 package org.sipline.msp.provider;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -158,7 +160,7 @@ final class CallMedia implements TerminalListener {
           music.get().connect();
           holdMusic = music.get();
         }
-      } catch (TapiException | java.io.IOException e) {
+      } catch (TapiException | IOException e) {
         tell(
             capture,
             CallEvent.Kind.TERMINAL_FAIL,
@@ -297,7 +299,7 @@ final class CallMedia implements TerminalListener {
   }
 
   private void terminalFailed(AudioTerminal terminal, String reason) {
-    for (RtpMspStream each : java.util.List.of(capture, render)) {
+    for (RtpMspStream each : List.of(capture, render)) {
       if (each.terminals().contains(terminal)) {
         each.unselectTerminal(terminal);
         tell(

@@ -11,7 +11,9 @@ import org.sipline.tapi.msp.PcmSource;
  * other threads.
  */
 final class CallSource implements PcmSource {
-  private static final int MOST_SAMPLES = 2880;
+  /** 60 ms at 16 kHz. */
+  private static final int MOST_SAMPLES = 960;
+
   private static final Input[] NO_INPUTS = {};
 
   /** Told on the media loop. */

@@ -1,6 +1,8 @@
 package org.sipline.msp.provider;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import org.sipline.msp.wav.WavReader;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.msp.MspTerminal;
+import org.sipline.tapi.msp.TerminalDirection;
 import org.sipline.tapi.msp.TerminalRequest;
 
 /** Makes terminals (ITTerminalManager). */
@@ -69,10 +72,7 @@ final class Terminals {
       case PlaySource.Device device ->
           Optional.of(
               new DeviceTerminal(
-                  devices,
-                  device.name().orElse(""),
-                  org.sipline.tapi.msp.TerminalDirection.CAPTURE,
-                  false));
+                  devices, device.name().orElse(""), TerminalDirection.CAPTURE, false));
     };
   }
 
@@ -111,8 +111,8 @@ final class Terminals {
   /** The file system's exceptions say the path again, and some say nothing else. */
   private static String reason(IOException e, Path file) {
     return switch (e) {
-      case java.nio.file.AccessDeniedException _ -> "no permission";
-      case java.nio.file.NoSuchFileException _ -> "there is no such file or directory";
+      case AccessDeniedException _ -> "no permission";
+      case NoSuchFileException _ -> "there is no such file or directory";
       default -> {
         String message = String.valueOf(e.getMessage());
         yield message.startsWith(file + ": ")

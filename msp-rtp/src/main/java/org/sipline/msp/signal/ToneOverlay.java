@@ -13,9 +13,11 @@ public final class ToneOverlay {
   /** Length of a tone that sounds until it is cancelled, ms. */
   public static final int FOR_EVER = 0;
 
-  private static final int MOST_SAMPLES = 2880;
+  /** 60 ms at 16 kHz. */
+  private static final int MOST_SAMPLES = 960;
 
-  private final short[] part = new short[MOST_SAMPLES];
+  private static final short[] NO_SAMPLES = {};
+
   private volatile Playing playing;
 
   /**
@@ -58,7 +60,7 @@ public final class ToneOverlay {
     if (now == null) {
       return 0;
     }
-    int given = now.read(pcm, offset, samples, sampleRate, part);
+    int given = now.read(pcm, offset, samples, sampleRate);
     if (given < samples) {
       finish(now, false);
     }
@@ -69,6 +71,7 @@ public final class ToneOverlay {
     private final List<Cadence> cadences;
     private final Consumer<Boolean> done;
     private final int durationMillis;
+    private final short[] part;
     private ToneGenerator[] generators;
     private int rate;
     private long left;
@@ -77,9 +80,10 @@ public final class ToneOverlay {
       this.cadences = cadences;
       this.durationMillis = durationMillis;
       this.done = done;
+      part = cadences.size() > 1 ? new short[MOST_SAMPLES] : NO_SAMPLES;
     }
 
-    int read(short[] pcm, int offset, int samples, int sampleRate, short[] part) {
+    int read(short[] pcm, int offset, int samples, int sampleRate) {
       if (rate != sampleRate) {
         prepare(sampleRate);
       }

@@ -1,5 +1,6 @@
 package org.sipline.msp.terminal;
 
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.sipline.tapi.msp.MspTerminal;
 import org.sipline.tapi.msp.PcmSink;
@@ -48,9 +49,9 @@ public abstract class AudioTerminal implements MspTerminal {
   /**
    * Makes it ready for a stream.
    *
-   * @throws java.io.IOException if it cannot be used now, with the reason
+   * @throws IOException if it cannot be used now, with the reason
    */
-  public void connect() throws java.io.IOException {
+  public void connect() throws IOException {
     // Most terminals are ready from the start.
   }
 

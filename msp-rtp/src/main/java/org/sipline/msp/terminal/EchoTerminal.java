@@ -9,8 +9,8 @@ import org.sipline.tapi.msp.TerminalDirection;
  * and of anything older than that the oldest is dropped.
  */
 public final class EchoTerminal extends AudioTerminal {
-  /** 60 ms at 48 kHz, twice. */
-  private static final int MOST_SAMPLES = 5760;
+  /** 60 ms at 16 kHz, twice. */
+  private static final int MOST_SAMPLES = 1920;
 
   private final PcmRing ring = new PcmRing(MOST_SAMPLES);
   private int rate;

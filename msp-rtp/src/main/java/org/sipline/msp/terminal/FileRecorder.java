@@ -11,11 +11,14 @@ import org.sipline.tapi.msp.TerminalDirection;
 
 /**
  * Records to a WAV file, from the first audio on. Written behind by a tenth of a second; where the
- * disk stalls for longer than the ring's two seconds, what does not fit is missing from the file.
+ * disk stalls for longer than the ring's second, what does not fit is missing from the file.
  */
 public final class FileRecorder extends AudioTerminal {
-  private static final int BEHIND_MILLIS = 2000;
-  private static final int MOST_SAMPLES_AT_A_TIME = 1920;
+  private static final int BEHIND_MILLIS = 1000;
+  private static final int MOST_SAMPLES_AT_A_TIME = 160;
+
+  /** A file of 48 kHz to a call of 8 kHz. */
+  private static final int HIGHEST_RATIO = 6;
 
   /** How many services pass between two headers: about a second. */
   private static final int SERVICES_PER_HEADER = 10;
@@ -45,7 +48,7 @@ public final class FileRecorder extends AudioTerminal {
     this.worker = worker;
     rates = CallRates.fromCall(sampleRate);
     ring = new PcmRing(sampleRate / 1000 * BEHIND_MILLIS);
-    converted = new short[MOST_SAMPLES_AT_A_TIME * 6];
+    converted = new short[MOST_SAMPLES_AT_A_TIME * HIGHEST_RATIO];
     writer = new WavWriter(file.create(), sampleRate);
   }
 

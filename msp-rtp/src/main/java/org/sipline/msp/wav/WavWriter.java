@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class WavWriter implements Closeable {
   private static final int HEADER_BYTES = 44;
-  private static final int BYTES_AT_A_TIME = 4096;
+  private static final int BYTES_AT_A_TIME = 2048;
 
   /** RIFF counts bytes in 32 bits, without its first eight. */
   private static final long MOST_DATA_BYTES = 0xffff_ffffL - HEADER_BYTES;

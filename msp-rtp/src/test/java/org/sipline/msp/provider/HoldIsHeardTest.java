@@ -45,7 +45,8 @@ class HoldIsHeardTest {
                   && e.stream().equals(caller.stream(TerminalDirection.RENDER)));
       until(calledHears, true);
       callerHears.set(0);
-      assertThat(caller.call.quality().packetsSent()).isPositive();
+      untilSent(caller, 10);
+      assertThat(callerHears).as("the held party is heard").hasValue(0);
 
       caller.exchange(called, 3, false);
       assertThat(called.hears(ToTsp.RemoteHold.class).held()).isFalse();
@@ -64,6 +65,16 @@ class HoldIsHeardTest {
           }
           loudest.set(most);
         });
+  }
+
+  /** Waits until a party has sent so many packets more. */
+  private static void untilSent(MediaParty party, int packets) {
+    long enough = party.call.quality().packetsSent() + packets;
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (party.call.quality().packetsSent() < enough) {
+      assertThat(System.nanoTime()).as("nothing more is sent").isLessThan(end);
+      LockSupport.parkNanos(1_000_000);
+    }
   }
 
   private static void until(AtomicLong loudness, boolean loud) {

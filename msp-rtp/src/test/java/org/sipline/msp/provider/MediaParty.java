@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.sipline.config.Codec;
 import org.sipline.config.LineConfig;
 import org.sipline.config.MediaConfig;
 import org.sipline.config.PlaySource;
@@ -55,7 +56,7 @@ final class MediaParty implements AutoCloseable {
   }
 
   /** A configuration of one line on ports that the system gives. */
-  static SiplineConfig config(List<org.sipline.config.Codec> codecs, PlaySource hold) {
+  static SiplineConfig config(List<Codec> codecs, PlaySource hold) {
     MediaConfig d = MediaConfig.DEFAULTS;
     MediaConfig media =
         new MediaConfig(

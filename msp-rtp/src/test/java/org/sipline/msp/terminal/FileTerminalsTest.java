@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +79,7 @@ class FileTerminalsTest implements TerminalListener {
     // The file's thread may be behind a test that reads much faster than speech.
     int read = source.read(packet, 0, packet.length, rate);
     for (int patience = 0; read == 0 && patience < 10_000; patience++) {
-      java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
+      LockSupport.parkNanos(1_000_000);
       read = source.read(packet, 0, packet.length, rate);
     }
     return read;
@@ -222,7 +224,7 @@ class FileTerminalsTest implements TerminalListener {
     public SeekableByteChannel create() throws IOException {
       SeekableByteChannel channel = RecordingFile.at(path).create();
       return (SeekableByteChannel)
-          java.lang.reflect.Proxy.newProxyInstance(
+          Proxy.newProxyInstance(
               getClass().getClassLoader(),
               new Class<?>[] {SeekableByteChannel.class},
               (_, method, args) -> {

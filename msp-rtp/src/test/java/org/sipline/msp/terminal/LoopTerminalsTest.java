@@ -3,6 +3,8 @@ package org.sipline.msp.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -14,7 +16,7 @@ class LoopTerminalsTest {
 
   @Property(tries = 300)
   void aRingGivesWhatItTookInOrder(
-      @ForAll @Size(max = 60) java.util.List<@IntRange(min = -40, max = 40) Integer> steps) {
+      @ForAll @Size(max = 60) List<@IntRange(min = -40, max = 40) Integer> steps) {
     PcmRing ring = new PcmRing(50);
     ArrayDeque<Short> model = new ArrayDeque<>();
     short[] pcm = new short[100];
@@ -46,7 +48,7 @@ class LoopTerminalsTest {
     short[] heard = new short[160];
     short[] said = new short[160];
     for (int packet = 0; packet < 100; packet++) {
-      java.util.Arrays.fill(heard, (short) packet);
+      Arrays.fill(heard, (short) packet);
       echo.sink().write(heard, 0, 160, 8000);
       assertThat(echo.source().read(said, 0, 160, 8000)).isEqualTo(160);
       assertThat(said).isEqualTo(heard);
@@ -59,7 +61,7 @@ class LoopTerminalsTest {
     short[] heard = new short[160];
     short[] said = new short[160];
     for (int packet = 0; packet < 10; packet++) {
-      java.util.Arrays.fill(heard, (short) packet);
+      Arrays.fill(heard, (short) packet);
       echo.sink().write(heard, 0, 160, 8000);
     }
     assertThat(echo.source().read(said, 0, 160, 8000)).isEqualTo(160);
