@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Samples on their way from one thread to one other. Neither waits: what does not fit is not taken.
  */
-final class PcmRing {
+public final class PcmRing {
   private final short[] samples;
 
   /** Counts of samples, which may wrap; their difference never exceeds the size. */
@@ -18,22 +18,22 @@ final class PcmRing {
    *
    * @param atLeast samples that it must hold
    */
-  PcmRing(int atLeast) {
+  public PcmRing(int atLeast) {
     samples = new short[Integer.highestOneBit(Math.max(2, atLeast) - 1) << 1];
   }
 
   /** Samples to read. */
-  int available() {
+  public int available() {
     return written.get() - read.get();
   }
 
   /** Samples that there is room for. */
-  int free() {
+  public int free() {
     return samples.length - available();
   }
 
   /** Writes what fits; the writer's thread only. */
-  int write(short[] pcm, int offset, int count) {
+  public int write(short[] pcm, int offset, int count) {
     int at = written.getPlain();
     int fitting = Math.min(count, samples.length - (at - read.getAcquire()));
     copyIn(at & samples.length - 1, pcm, offset, fitting);
@@ -42,7 +42,7 @@ final class PcmRing {
   }
 
   /** Reads what is there; the reader's thread only. */
-  int read(short[] pcm, int offset, int count) {
+  public int read(short[] pcm, int offset, int count) {
     int at = read.getPlain();
     int there = Math.min(count, written.getAcquire() - at);
     int from = at & samples.length - 1;
@@ -54,7 +54,7 @@ final class PcmRing {
   }
 
   /** Passes over samples; the reader's thread only. */
-  void skip(int count) {
+  public void skip(int count) {
     read.setRelease(read.getPlain() + Math.min(count, available()));
   }
 

@@ -1,6 +1,6 @@
 package org.sipline.msp.terminal.device;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import org.sipline.msp.terminal.PcmRing;
 
 /**
  * Samples on their way from one thread to one other whose clocks differ. Neither waits. After a gap
@@ -9,14 +9,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * costs a short gap or a skip every few minutes, and the delay stays bounded.
  */
 final class ElasticRing {
-  private final short[] samples;
+  private final PcmRing ring;
   private final int reserve;
   private final int limit;
-
-  /** Counts of samples, which may wrap; their difference never exceeds the size. */
-  private final AtomicInteger written = new AtomicInteger();
-
-  private final AtomicInteger read = new AtomicInteger();
 
   /** The reader's: whether the reserve is still to gather. */
   private boolean gathering;
@@ -30,24 +25,13 @@ final class ElasticRing {
   ElasticRing(int reserve, int limit) {
     this.reserve = reserve;
     this.limit = limit;
-    samples = new short[Integer.highestOneBit(Math.max(2, 2 * limit) - 1) << 1];
+    ring = new PcmRing(2 * limit);
     gathering = reserve > 0;
-  }
-
-  /** Whether there is nothing to read. */
-  boolean isEmpty() {
-    return written.getAcquire() == read.getAcquire();
   }
 
   /** Writes what fits, the rest is lost; the writer's thread only. */
   void write(short[] pcm, int offset, int count) {
-    int at = written.getPlain();
-    int fitting = Math.min(count, samples.length - (at - read.getAcquire()));
-    int to = at & samples.length - 1;
-    int first = Math.min(fitting, samples.length - to);
-    System.arraycopy(pcm, offset, samples, to, first);
-    System.arraycopy(pcm, offset + first, samples, 0, fitting - first);
-    written.setRelease(at + fitting);
+    ring.write(pcm, offset, count);
   }
 
   /**
@@ -56,23 +40,14 @@ final class ElasticRing {
    * @return samples read, which may be none
    */
   int read(short[] pcm, int offset, int count) {
-    int at = read.getPlain();
-    int there = written.getAcquire() - at;
+    int there = ring.available();
     if (gathering && there < reserve) {
       return 0;
     }
-    gathering = false;
     if (there > limit) {
-      int dropped = there - Math.max(reserve, count);
-      at += Math.max(0, dropped);
-      there -= Math.max(0, dropped);
+      ring.skip(Math.max(0, there - Math.max(reserve, count)));
     }
-    int taken = Math.min(count, there);
-    int from = at & samples.length - 1;
-    int first = Math.min(taken, samples.length - from);
-    System.arraycopy(samples, from, pcm, offset, first);
-    System.arraycopy(samples, 0, pcm, offset + first, taken - first);
-    read.setRelease(at + taken);
+    int taken = ring.read(pcm, offset, count);
     gathering = taken < count && reserve > 0;
     return taken;
   }

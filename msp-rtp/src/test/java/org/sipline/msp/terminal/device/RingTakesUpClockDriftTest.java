@@ -52,8 +52,12 @@ class RingTakesUpClockDriftTest {
     for (int i = 0; i < 1000; i++) {
       write(FRAME);
     }
-    assertThat(ring.read(frame, 0, FRAME)).isEqualTo(FRAME);
-    assertThat(ring.isEmpty()).isFalse();
+    int heldMost = 4 * LIMIT / FRAME;
+    int read = 0;
+    while (ring.read(frame, 0, FRAME) == FRAME) {
+      read++;
+    }
+    assertThat(read).isBetween(1, heldMost);
   }
 
   private void write(int count) {
