@@ -137,6 +137,10 @@ public final class SoftphoneLine {
     EventWords words = EventWords.of(event);
     SoftphoneCall call = null;
     if (event instanceof ApplicationEvent.OfCall ofCall) {
+      call = calls.get(ofCall.call());
+      if (call == null && isOver(ofCall)) {
+        return; // an afterthought to a call that has been let go of
+      }
       call = known(ofCall.call());
     }
     events.tell(
@@ -167,6 +171,14 @@ public final class SoftphoneLine {
       default -> {
         // Told, and nothing follows from it.
       }
+    }
+  }
+
+  private static boolean isOver(ApplicationEvent.OfCall event) {
+    try {
+      return event.call().getCallStatus().provider().state() == LineCallState.IDLE;
+    } catch (TapiException e) {
+      return true; // deallocated
     }
   }
 

@@ -38,18 +38,18 @@ public final class RunCommand implements Callable<Integer> {
     Logging.setUp(loaded.service().logLevel());
     Softphone phone = Softphone.start(loaded);
     ControlServer control = control(loaded, phone);
-    CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   phone.close();
                   close(control);
-                  stopped.countDown();
+                  // Being stopped is how this command ends well; the JVM would say 143.
+                  Runtime.getRuntime().halt(ExitCode.OK);
                 },
                 "end"));
     announce(loaded, phone);
-    stopped.await();
+    new CountDownLatch(1).await();
     return ExitCode.OK;
   }
 

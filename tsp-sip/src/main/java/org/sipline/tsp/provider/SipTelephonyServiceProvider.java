@@ -33,7 +33,7 @@ import org.sipline.tsp.stack.SipEdgeException;
 /** The telephony half of the pair: the lines of a configuration on one SIP stack. */
 public final class SipTelephonyServiceProvider implements TelephonyServiceProvider {
   /** The class id of the media half that goes with this provider. */
-  public static final UUID MSP_CLASS = UUID.fromString("6f0b1f0e-6d7e-4b53-9b1c-5a1f4c1d7a10");
+  public static final UUID MSP_CLASS = UUID.fromString("b7c1d0f4-5a3e-4c62-9d18-2f6e8a41c973");
 
   private static final long SHUTDOWN_MILLIS = 1_500;
 
