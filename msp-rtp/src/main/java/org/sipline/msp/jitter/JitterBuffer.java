@@ -23,7 +23,7 @@ public final class JitterBuffer {
   private static final long SHORTEST_PACKET_NANOS = 10_000_000;
 
   /** Added to the delay that was measured: what a timer or another thread's turn may cost, ns. */
-  private static final long SAFETY_NANOS = 500_000;
+  static final long SAFETY_NANOS = 500_000;
 
   /** A packet that is missing is made up for so long; then there is silence, ns. */
   private static final long MAX_CONCEAL_NANOS = 100_000_000;
@@ -33,6 +33,9 @@ public final class JitterBuffer {
 
   /** A timestamp that leaps further than this begins a new time line. */
   private static final long LEAP_NANOS = 5_000_000_000L;
+
+  /** So many packets that all come too late begin a new time line. */
+  private static final int MAX_LATE_IN_A_ROW = 8;
 
   private static final int ALLOCATION_STEP = 64;
 
@@ -87,6 +90,8 @@ public final class JitterBuffer {
   private int dueSlot;
   private int dueUnits;
   private long discarded;
+  private int lateInARow;
+  private long lastLate;
 
   /**
    * Makes an empty buffer.
@@ -123,6 +128,8 @@ public final class JitterBuffer {
     playing = false;
     pausing = false;
     concealedNanos = 0;
+    lateInARow = 0;
+    lastLate = Long.MIN_VALUE;
     clockRate = newClockRate;
     estimator.reset();
   }
@@ -155,7 +162,9 @@ public final class JitterBuffer {
     }
     long extended = extend(sequenceNumber);
     long time = begun ? newestTimestamp + (rtpTimestamp - (int) newestTimestamp) : rtpTimestamp;
-    if (begun && Math.abs(nanos(time - newestTimestamp)) > LEAP_NANOS) {
+    if (begun
+        && (Math.abs(nanos(time - newestTimestamp)) > LEAP_NANOS
+            || lateInARow > MAX_LATE_IN_A_ROW)) {
       reset(clockRate);
       extended = sequenceNumber;
     }
@@ -168,6 +177,10 @@ public final class JitterBuffer {
     if (judged != Put.DUPLICATE) {
       estimator.observe(nowNanos - nanos(time), waitedNanos, nowNanos);
     }
+    if (judged == Put.LATE && extended > lastLate && isBeyondReach(time, nowNanos)) {
+      lateInARow++;
+    }
+    lastLate = judged == Put.LATE ? extended : lastLate;
     if (judged != Put.STORED) {
       return judged;
     }
@@ -191,6 +204,11 @@ public final class JitterBuffer {
     return Put.STORED;
   }
 
+  /** Whether a packet came later than any delay of this buffer could wait for. */
+  private boolean isBeyondReach(long time, long nowNanos) {
+    return nowNanos - nanos(time) - estimator.minimumTransitNanos() > maxDelayNanos;
+  }
+
   /**
    * Takes note of a packet that has a sequence number but no audio to play: an event (RFC 4733) or
    * comfort noise (RFC 3389). Until the next audio there is silence.
@@ -212,7 +230,7 @@ public final class JitterBuffer {
   /**
    * Says what is due next, and counts it as played.
    *
-   * @param playNanos when its first sample is going to be played
+   * @param playNanos the time of the tick
    */
   public Due pull(long playNanos) {
     if (!begun) {
@@ -240,6 +258,7 @@ public final class JitterBuffer {
       if (gap < 0 && isTooLate(slot, playNanos)) {
         remove(slot);
         discarded++;
+        lateInARow += isBeyondReach(timestamp[slot], playNanos) ? 1 : 0;
         continue;
       }
       if (gap > 0 && surplusNanos(playNanos, timestamp[slot]) < 0) {
@@ -247,6 +266,7 @@ public final class JitterBuffer {
       }
       pausing = false;
       concealedNanos = 0;
+      lateInARow = 0;
       dueSlot = slot;
       remove(slot);
       cursor = timestamp[slot];
@@ -318,9 +338,9 @@ public final class JitterBuffer {
   }
 
   /**
-   * How much later than wanted the cursor's audio is played.
+   * How much later than necessary a tick asks for the cursor's audio.
    *
-   * @param playNanos when it is played
+   * @param playNanos the time of the tick
    * @return ns; negative if it is too early for packets that come as late as the last ones
    */
   public long surplusNanos(long playNanos) {

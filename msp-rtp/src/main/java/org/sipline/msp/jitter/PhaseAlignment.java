@@ -11,8 +11,8 @@ public final class PhaseAlignment {
   /** A tick may be this much later than necessary, ns: less than two steps, or it would swing. */
   private static final long LATE_NANOS = 1_500_000;
 
-  /** A tick that is this much too early waits in vain, ns. */
-  private static final long EARLY_NANOS = -200_000;
+  /** A tick must be this much later than necessary, ns, or samples would have to be stretched. */
+  private static final long EARLY_NANOS = 200_000;
 
   /** Packets whose arrival must be known. */
   private static final int MEASURED_PACKETS = 4;

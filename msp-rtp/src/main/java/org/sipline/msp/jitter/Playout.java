@@ -19,8 +19,14 @@ public final class Playout {
   /** Samples that the work space must hold: the longest payload of G.722, stretched. */
   public static final int WORK_SAMPLES = 2 * JitterBuffer.MAX_PAYLOAD_BYTES + 1_000;
 
-  /** A delay that is this much too long or too short is left alone, ns. */
-  private static final long TOLERANCE_NANOS = 2_000_000;
+  /** A delay that is longer than a packet's time and this is shortened, ns. */
+  private static final long LATE_NANOS = 2_000_000;
+
+  /** A delay that is this much too short is lengthened, ns: before the first packet is missed. */
+  private static final long EARLY_NANOS = JitterBuffer.SAFETY_NANOS - 100_000;
+
+  /** A peak of less is silence: -60 dBov. */
+  private static final int QUIET_PEAK = 32;
 
   private static final int NO_PAYLOAD_TYPE = -1;
 
@@ -108,9 +114,9 @@ public final class Playout {
     played = false;
     int got = takeLeft(out, wanted);
     while (codec == null || got < wanted) {
-      long at = codec == null ? playNanos : playNanos + nanos(got);
-      long surplus = buffer.surplusNanos(at);
-      JitterBuffer.Due due = buffer.pull(at);
+      // Packets must be here by the tick, even if what is left over is played before them.
+      long surplus = buffer.surplusNanos(playNanos);
+      JitterBuffer.Due due = buffer.pull(playNanos);
       if (due == JitterBuffer.Due.PACKET && !codecs.containsKey(buffer.payloadType())) {
         due = JitterBuffer.Due.CONCEALMENT;
       } else if (due == JitterBuffer.Due.PACKET && buffer.payloadType() != payloadType) {
@@ -149,7 +155,7 @@ public final class Playout {
           played = true;
           surplusNanos = surplus;
         }
-        return scale(count, surplus);
+        return scale(count, surplus, count - wanted);
       }
       case CONCEALMENT -> {
         concealer.conceal(decoded, 0, samples);
@@ -157,6 +163,7 @@ public final class Playout {
         concealedMicros += samples * 1_000_000L / codec.sampleRate();
       }
       case SILENCE, NOTHING -> {
+        samples = Math.min(samples, wanted);
         if (concealing) {
           concealer.conceal(decoded, 0, samples);
         } else {
@@ -168,19 +175,40 @@ public final class Playout {
     return samples;
   }
 
-  private int scale(int samples, long surplus) {
-    if (samples < scaler.shortestInput()) {
-      return samples;
+  /**
+   * Brings the delay nearer to what it ought to be. What is lengthened piles up as left over until
+   * a tick needs no packet, and so ticks ask later; what is shortened runs out until a tick needs
+   * two.
+   */
+  private int scale(int samples, long surplus, int leftOver) {
+    if (surplus < -EARLY_NANOS) {
+      return samples < scaler.shortestInput() ? samples : lengthen(samples);
     }
-    if (surplus > nanos(samples) + TOLERANCE_NANOS) {
-      fromScaled = true;
-      return scaler.shorten(decoded, 0, samples, scaled, 0);
+    if (leftOver > 0 && surplus > 0 && isQuiet(samples)) {
+      return samples - leftOver;
     }
-    if (surplus < -TOLERANCE_NANOS) {
-      fromScaled = true;
-      return scaler.lengthen(decoded, 0, samples, scaled, 0);
+    boolean late = surplus > nanos(samples) + LATE_NANOS;
+    boolean hoards = surplus > 0 && leftOver >= scaler.longestStep();
+    return (late || hoards) && samples >= scaler.shortestInput() ? shorten(samples) : samples;
+  }
+
+  private int lengthen(int samples) {
+    fromScaled = true;
+    return scaler.lengthen(decoded, 0, samples, scaled, 0);
+  }
+
+  private int shorten(int samples) {
+    fromScaled = true;
+    return scaler.shorten(decoded, 0, samples, scaled, 0);
+  }
+
+  private boolean isQuiet(int samples) {
+    for (int i = 0; i < samples; i++) {
+      if (Math.abs(decoded[i]) > QUIET_PEAK) {
+        return false;
+      }
     }
-    return samples;
+    return true;
   }
 
   /** Changes the decoder; says whether samples keep their rate. */

@@ -66,8 +66,8 @@ public final class EModel {
             - 40 * Math.log10((1 + delay / 10) / (1 + delay / 150))
             + 6 * Math.exp(-0.3 * delay * delay);
     double difference = NOISE_RATIO - (80 + 2.5 * (loudness - 14));
-    return (difference / 2 + Math.sqrt(difference * difference / 4 + 100) - 1)
-        * (1 - Math.exp(-delay));
+    double echo = difference / 2 + Math.sqrt(difference * difference / 4 + 100) - 1;
+    return Math.max(0, echo) * (1 - Math.exp(-delay));
   }
 
   private static double listenerEcho(double roundTrip) {
