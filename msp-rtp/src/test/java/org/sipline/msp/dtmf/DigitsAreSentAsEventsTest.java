@@ -50,11 +50,7 @@ class DigitsAreSentAsEventsTest {
   private void deliver() {
     ByteBuffer packet = ByteBuffer.allocate(TelephoneEvent.BYTES);
     TelephoneEvent.write(
-        packet,
-        sender.code(),
-        sender.end(),
-        DigitSender.VOLUME,
-        sender.elapsedMillis() * UNITS);
+        packet, sender.code(), sender.end(), DigitSender.VOLUME, sender.elapsedMillis() * UNITS);
     receiver.received(packet, 0, 4, sender.eventTimestamp(), 8000, nanos());
   }
 

@@ -11,7 +11,8 @@ class JitterIsRiddenOutTest {
   @Test
   void delayGrowsUntilNearlyAllPacketsAreInTime() {
     Random random = new Random(5);
-    SimulatedCall call = new SimulatedCall(9 * MILLI, 0, p -> (long) (random.nextDouble() * 60 * MILLI));
+    SimulatedCall call =
+        new SimulatedCall(9 * MILLI, 0, p -> (long) (random.nextDouble() * 60 * MILLI));
     call.run(10);
     long concealed = call.playout.concealedMicros();
     call.run(60);
@@ -36,7 +37,8 @@ class JitterIsRiddenOutTest {
   @Test
   void aStepInTheNetworksDelayIsFollowed() {
     SimulatedCall call =
-        new SimulatedCall(9 * MILLI, 0, p -> p < 500 ? 10 * MILLI : p < 1500 ? 130 * MILLI : 10 * MILLI);
+        new SimulatedCall(
+            9 * MILLI, 0, p -> p < 500 ? 10 * MILLI : p < 1500 ? 130 * MILLI : 10 * MILLI);
     call.run(20);
     long concealed = call.playout.concealedMicros();
     call.run(9);

@@ -9,8 +9,8 @@ import org.sipline.codecs.AudioCodecs;
 
 /**
  * A sender, a network and a playout in virtual time. The sender's packets of 20 ms leave by its own
- * clock, which may run wrong; the network delays or loses each; the playout reads 20 ms at each tick
- * of the local clock.
+ * clock, which may run wrong; the network delays or loses each; the playout reads 20 ms at each
+ * tick of the local clock.
  */
 final class SimulatedCall {
   static final long MILLI = 1_000_000;
@@ -36,9 +36,7 @@ final class SimulatedCall {
   /** Where ticks are relative to sending, and how far off the sender's clock is. */
   SimulatedCall(long tickPhaseNanos, double senderPpm, LongUnaryOperator networkNanosByPacket) {
     buffer = new JitterBuffer(0, 200 * MILLI, 8000);
-    playout =
-        new Playout(
-            buffer, new short[Playout.WORK_SAMPLES], new short[Playout.WORK_SAMPLES]);
+    playout = new Playout(buffer, new short[Playout.WORK_SAMPLES], new short[Playout.WORK_SAMPLES]);
     playout.codecs(Map.of(0, codec));
     network = networkNanosByPacket;
     senderPeriodNanos = PACKET_NANOS / (1 + senderPpm / 1e6);
@@ -100,5 +98,4 @@ final class SimulatedCall {
   double delayMillis() {
     return (playout.surplusNanos() + buffer.targetDelayNanos()) / 1e6;
   }
-
 }

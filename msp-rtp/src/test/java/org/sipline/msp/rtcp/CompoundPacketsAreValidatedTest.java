@@ -27,8 +27,7 @@ class CompoundPacketsAreValidatedTest {
 
     assertThat(packets)
         .containsExactly(
-            new RtcpPacket.SenderReport(
-                1, 0x0123_4567_89ab_cdefL, 8000, 50, 8000, List.of(BLOCK)),
+            new RtcpPacket.SenderReport(1, 0x0123_4567_89ab_cdefL, 8000, 50, 8000, List.of(BLOCK)),
             new RtcpPacket.Other(202),
             new RtcpPacket.Goodbye(List.of(1)));
     assertThat(((RtcpPacket.SenderReport) packets.getFirst()).compactTime()).isEqualTo(0x4567_89ab);
@@ -40,8 +39,7 @@ class CompoundPacketsAreValidatedTest {
     RtcpWriter.receiverReport(out, 5, null);
     RtcpWriter.canonicalName(out, 5, "");
     assertThat(RtcpReader.read(out.flip()))
-        .containsExactly(
-            new RtcpPacket.ReceiverReport(5, List.of()), new RtcpPacket.Other(202));
+        .containsExactly(new RtcpPacket.ReceiverReport(5, List.of()), new RtcpPacket.Other(202));
   }
 
   @Test
