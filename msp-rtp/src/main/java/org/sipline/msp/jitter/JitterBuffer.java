@@ -318,9 +318,9 @@ public final class JitterBuffer {
     return due;
   }
 
-  /** Whether a packet from before the cursor is late by more than the delay ought to grow. */
+  /** Whether a packet from before the cursor is so late that the one after it is due as well. */
   private boolean isTooLate(int slot, long playNanos) {
-    return surplusNanos(playNanos, timestamp[slot]) > nanos(duration[slot]) / 2;
+    return surplusNanos(playNanos, timestamp[slot]) >= nanos(duration[slot]);
   }
 
   /** Drops the oldest packets until the delay is what it ought to be. */

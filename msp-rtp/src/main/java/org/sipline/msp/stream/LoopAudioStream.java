@@ -91,6 +91,7 @@ final class LoopAudioStream implements AudioStream, Ticking {
             new DigitReceiver.Listener() {
               @Override
               public void began(char digit) {
+                tellRunning();
                 listener.digitBegan(digit);
               }
 
@@ -99,7 +100,6 @@ final class LoopAudioStream implements AudioStream, Ticking {
                 listener.digitEnded(digit, durationMillis);
               }
             });
-    receiver = new RtpReceiver(buffers.packet, jitterBuffer, playout, digitReceiver, counters);
     ThreadLocalRandom random = ThreadLocalRandom.current();
     sender =
         new RtpSender(
@@ -109,9 +109,15 @@ final class LoopAudioStream implements AudioStream, Ticking {
             random.nextInt(),
             random.nextInt(1 << 15),
             random.nextInt());
+    receiver = new RtpReceiver(buffers.packet, jitterBuffer, playout, sender, digitReceiver, counters);
     rtcp =
         new RtcpSession(
             sockets, receiver, sender, counters, clock, canonicalName, System.nanoTime());
+    receiver.whenSourcesCollide(
+        () -> {
+          rtcp.sayGoodbye(loop.sendBuffer(), System.nanoTime());
+          sender.renew(ThreadLocalRandom.current().nextInt());
+        });
     receiver.whenSourceChanges(
         () -> {
           rtcp.sourceChanged();
@@ -154,7 +160,7 @@ final class LoopAudioStream implements AudioStream, Ticking {
           running = true;
           timedOut = false;
           mediaHeard = false;
-          receiver.forgetHeard();
+          receiver.start();
           runningSinceNanos = System.nanoTime();
           tickIfRunning();
         });
@@ -162,7 +168,11 @@ final class LoopAudioStream implements AudioStream, Ticking {
 
   @Override
   public void stop() {
-    onLoop(() -> running = false);
+    onLoop(
+        () -> {
+          running = false;
+          receiver.stop();
+        });
   }
 
   @Override
@@ -374,9 +384,8 @@ final class LoopAudioStream implements AudioStream, Ticking {
     if (!running || !parameters.receive()) {
       return;
     }
-    if (receiver.heard() && !mediaHeard) {
-      mediaHeard = true;
-      listener.mediaRunning();
+    if (receiver.heard()) {
+      tellRunning();
     }
     long silentSince = Math.max(runningSinceNanos, receiver.lastPacketNanos());
     boolean silent = timeoutNanos > 0 && nowNanos - silentSince > timeoutNanos;
@@ -387,6 +396,13 @@ final class LoopAudioStream implements AudioStream, Ticking {
       } else {
         listener.mediaRecovered();
       }
+    }
+  }
+
+  private void tellRunning() {
+    if (running && !mediaHeard) {
+      mediaHeard = true;
+      listener.mediaRunning();
     }
   }
 

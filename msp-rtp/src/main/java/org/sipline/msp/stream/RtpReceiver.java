@@ -24,6 +24,7 @@ final class RtpReceiver {
   private final RtpPacket packet;
   private final JitterBuffer buffer;
   private final Playout playout;
+  private final RtpSender sender;
   private final DigitReceiver digits;
   private final StreamCounters counters;
   private final SourceLatch latch = new SourceLatch();
@@ -32,7 +33,9 @@ final class RtpReceiver {
   private Map<Integer, AudioCodec> codecs = Map.of();
   private int eventType = StreamParameters.NO_TELEPHONE_EVENT;
   private Runnable sourceChanged = () -> {};
-  private boolean receiving;
+  private Runnable collision = () -> {};
+  private boolean wanted;
+  private boolean running;
   private boolean sourceKnown;
   private int ssrc;
   private int candidateSsrc;
@@ -45,8 +48,10 @@ final class RtpReceiver {
       RtpPacket packet,
       JitterBuffer buffer,
       Playout playout,
+      RtpSender sender,
       DigitReceiver digits,
       StreamCounters counters) {
+    this.sender = sender;
     this.digits = digits;
     this.packet = packet;
     this.buffer = buffer;
@@ -58,7 +63,7 @@ final class RtpReceiver {
     codecs = parameters.receiveCodecs();
     playout.codecs(codecs);
     latch.describe(parameters.remoteRtp());
-    receiving = parameters.receive();
+    wanted = parameters.receive();
     eventType = parameters.telephoneEventReceive();
   }
 
@@ -67,17 +72,30 @@ final class RtpReceiver {
     sourceChanged = action;
   }
 
+  /** Sets what to do when the other side has chosen our own SSRC (RFC 3550, section 8.2). */
+  void whenSourcesCollide(Runnable action) {
+    collision = action;
+  }
+
   SourceLatch latch() {
     return latch;
   }
 
-  /** Whether a packet that can be played came since the last call of {@link #forgetHeard}. */
+  /** Whether a packet that can be played came since {@link #start}. */
   boolean heard() {
     return heard;
   }
 
-  void forgetHeard() {
+  /** Lets what comes be heard from now on. */
+  void start() {
+    running = true;
     heard = false;
+    buffer.reset(clockRate);
+  }
+
+  /** Counts what comes, but keeps nothing of it. */
+  void stop() {
+    running = false;
   }
 
   /** Lets time pass. */
@@ -104,6 +122,9 @@ final class RtpReceiver {
       counters.packetsDiscarded++;
       return;
     }
+    if (packet.ssrc() == sender.ssrc() && !sender.hasSent(packet.sequenceNumber())) {
+      collision.run();
+    }
     if (!isOurSource(nowNanos, codec)) {
       counters.packetsDiscarded++;
       return;
@@ -127,7 +148,7 @@ final class RtpReceiver {
       statistics.interruptJitter();
     }
     count();
-    if (!receiving) {
+    if (!wanted || !running) {
       return;
     }
     if (codec == null) {

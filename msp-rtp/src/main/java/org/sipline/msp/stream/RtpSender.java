@@ -8,13 +8,18 @@ import org.sipline.msp.dtmf.DigitSender;
 import org.sipline.msp.dtmf.TelephoneEvent;
 import org.sipline.msp.loop.MediaSocket;
 import org.sipline.msp.rtp.RtpPacket;
+import org.sipline.msp.rtp.SequenceNumbers;
 
 /** The sending half of a stream: encodes, numbers, sends. Belongs to the stream's loop. */
 final class RtpSender {
+
+  /** So many packets, ten seconds, a loop may take. */
+  private static final int MAX_REFLECTED = 500;
+
   private final MediaSocket socket;
   private final StreamCounters counters;
   private final byte[] payload;
-  private final int ssrc;
+  private int ssrc;
   private int sequenceNumber;
   private int timestamp;
   private boolean marker = true;
@@ -84,6 +89,18 @@ final class RtpSender {
       counters.packetsSent++;
       counters.bytesSent += payloadLength;
     }
+  }
+
+  /** Whether a packet with our SSRC is one of ours that a test peer or a loop sends back. */
+  boolean hasSent(int number) {
+    int ago = SequenceNumbers.distance(number, sequenceNumber);
+    return ago > 0 && ago <= MAX_REFLECTED;
+  }
+
+  /** Goes on as another source. */
+  void renew(int newSsrc) {
+    ssrc = newSsrc;
+    marker = true;
   }
 
   int ssrc() {

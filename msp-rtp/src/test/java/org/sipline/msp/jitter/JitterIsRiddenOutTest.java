@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JitterIsRiddenOutTest {
   private static final long MILLI = SimulatedCall.MILLI;
@@ -34,11 +36,12 @@ class JitterIsRiddenOutTest {
     assertThat(call.delayMillis()).isLessThan(30);
   }
 
-  @Test
-  void aStepInTheNetworksDelayIsFollowed() {
+  @ParameterizedTest
+  @ValueSource(longs = {1, 5, 9, 11, 15, 19})
+  void aStepInTheNetworksDelayIsFollowed(long phaseMillis) {
     SimulatedCall call =
         new SimulatedCall(
-            9 * MILLI, 0, p -> p < 500 ? 10 * MILLI : p < 1500 ? 130 * MILLI : 10 * MILLI);
+            phaseMillis * MILLI, 0, p -> p < 500 ? 10 * MILLI : p < 1500 ? 130 * MILLI : 10 * MILLI);
     call.run(20);
     long concealed = call.playout.concealedMicros();
     call.run(9);

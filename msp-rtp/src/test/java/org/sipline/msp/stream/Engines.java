@@ -1,5 +1,6 @@
 package org.sipline.msp.stream;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.sipline.config.Codec;
@@ -15,6 +16,10 @@ final class Engines {
   private Engines() {}
 
   static MediaConfig withPorts(PortRange ports) {
+    return with(ports, MediaConfig.DEFAULTS.rtpTimeout());
+  }
+
+  static MediaConfig with(PortRange ports, Duration rtpTimeout) {
     MediaConfig defaults = MediaConfig.DEFAULTS;
     return new MediaConfig(
         Optional.empty(),
@@ -25,7 +30,7 @@ final class Engines {
         defaults.ptime(),
         defaults.jitter(),
         defaults.dscp(),
-        defaults.rtpTimeout(),
+        rtpTimeout,
         defaults.telephoneEvent(),
         defaults.musicOnHold());
   }

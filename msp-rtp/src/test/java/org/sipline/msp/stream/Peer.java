@@ -10,9 +10,12 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.sipline.codecs.AudioCodec;
 import org.sipline.codecs.AudioCodecs;
+import org.sipline.msp.rtcp.RtcpPacket;
+import org.sipline.msp.rtcp.RtcpReader;
 import org.sipline.msp.rtp.RtpFault;
 import org.sipline.msp.rtp.RtpPacket;
 
@@ -29,6 +32,7 @@ final class Peer implements AutoCloseable {
   int timestamp = 50_000;
   int ssrc = 0x1234;
   int payloadType;
+  private boolean lastWasRtcp;
 
   Peer(InetAddress address) throws IOException {
     socket = new DatagramSocket(new InetSocketAddress(address, 0));
@@ -74,22 +78,44 @@ final class Peer implements AutoCloseable {
     socket.send(new DatagramPacket(datagram, datagram.length, target));
   }
 
+  void sendRaw(InetSocketAddress target, ByteBuffer datagram) throws IOException {
+    byte[] bytes = new byte[datagram.remaining()];
+    datagram.get(bytes);
+    sendRaw(target, bytes);
+  }
+
   /** Waits for a packet, bounded; reads it into {@link #header} and {@link #payload}. */
   void receive() throws IOException {
-    DatagramPacket datagram = new DatagramPacket(received, received.length);
-    socket.receive(datagram);
-    ByteBuffer packet = ByteBuffer.wrap(received, 0, datagram.getLength());
+    ByteBuffer packet = receiveAny();
     assertThat(header.parse(packet)).isEqualTo(RtpFault.NONE);
     payload =
         Arrays.copyOfRange(
             received, header.payloadOffset(), header.payloadOffset() + header.payloadLength());
   }
 
+  /** Waits for a datagram of either kind, bounded. */
+  ByteBuffer receiveAny() throws IOException {
+    DatagramPacket datagram = new DatagramPacket(received, received.length);
+    socket.receive(datagram);
+    ByteBuffer packet = ByteBuffer.wrap(received, 0, datagram.getLength());
+    lastWasRtcp = RtcpReader.isRtcp(packet);
+    return packet;
+  }
+
+  /** Waits for an RTCP datagram, bounded. */
+  List<RtcpPacket> receiveRtcp() throws IOException {
+    return RtcpReader.read(receiveAny());
+  }
+
+  boolean lastWasRtcp() {
+    return lastWasRtcp;
+  }
+
   /** Whether nothing more comes for so long. */
   boolean silentFor(int millis) throws IOException {
     socket.setSoTimeout(millis);
     try {
-      receive();
+      receiveAny();
       return false;
     } catch (SocketTimeoutException e) {
       return true;

@@ -1,0 +1,68 @@
+package org.sipline.msp.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.sipline.codecs.AudioCodecs;
+
+@Timeout(60)
+class SteadyStreamsAllocateNothingTest extends StreamsOnLoopback {
+  private static final int PAIRS = 60;
+  private static final long WARM_PACKETS = 15_000;
+  private static final long MEASURED_PACKETS = 6_000;
+
+  /**
+   * The JDK's selector boxes the descriptor of each ready socket (16 bytes, if it is above 127), and
+   * methods not compiled yet may allocate what compiled ones don't. A buffer, address or slice for
+   * each packet would be more.
+   */
+  private static final double BYTES_PER_PACKET = 24;
+
+  @Test
+  void packetsComeAndGoWithoutGarbage() throws Exception {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    try (MediaEngine engine = new MediaEngine(Engines.EPHEMERAL)) {
+      List<AudioStream> streams = new ArrayList<>();
+      CompletableFuture<Long> thread = new CompletableFuture<>();
+      for (int i = 0; i < PAIRS; i++) {
+        AudioStream a = engine.open(LOCAL);
+        AudioStream b = engine.open(LOCAL);
+        for (AudioStream stream : List.of(a, b)) {
+          EchoTerminal echo = new EchoTerminal();
+          stream.source(echo);
+          stream.sink(
+              (pcm, offset, samples, rate) -> {
+                thread.complete(Thread.currentThread().threadId());
+                echo.write(pcm, offset, samples, rate);
+              });
+        }
+        a.configure(Peer.parameters(AudioCodecs.PCMU, rtpOf(b)));
+        b.configure(Peer.parameters(AudioCodecs.PCMU, rtpOf(a)));
+        a.start();
+        b.start();
+        streams.add(a);
+        streams.add(b);
+      }
+      long loop = thread.get(10, TimeUnit.SECONDS);
+      await("warm", () -> received(streams) > WARM_PACKETS);
+      long packets = received(streams);
+      long bytes = threads.getThreadAllocatedBytes(loop);
+      await("measured", () -> received(streams) > packets + MEASURED_PACKETS);
+      double each =
+          (double) (threads.getThreadAllocatedBytes(loop) - bytes) / (received(streams) - packets);
+      assertThat(each).as("bytes allocated for a packet received and one sent")
+          .isLessThan(BYTES_PER_PACKET);
+    }
+  }
+
+  private static long received(List<AudioStream> streams) {
+    return streams.stream().mapToLong(stream -> stream.quality().packetsReceived()).sum();
+  }
+}
