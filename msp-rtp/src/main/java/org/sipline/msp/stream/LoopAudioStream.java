@@ -109,7 +109,8 @@ final class LoopAudioStream implements AudioStream, Ticking {
             random.nextInt(),
             random.nextInt(1 << 15),
             random.nextInt());
-    receiver = new RtpReceiver(buffers.packet, jitterBuffer, playout, sender, digitReceiver, counters);
+    receiver =
+        new RtpReceiver(buffers.packet, jitterBuffer, playout, sender, digitReceiver, counters);
     rtcp =
         new RtcpSession(
             sockets, receiver, sender, counters, clock, canonicalName, System.nanoTime());

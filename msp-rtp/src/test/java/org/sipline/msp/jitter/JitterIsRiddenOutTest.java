@@ -41,7 +41,9 @@ class JitterIsRiddenOutTest {
   void aStepInTheNetworksDelayIsFollowed(long phaseMillis) {
     SimulatedCall call =
         new SimulatedCall(
-            phaseMillis * MILLI, 0, p -> p < 500 ? 10 * MILLI : p < 1500 ? 130 * MILLI : 10 * MILLI);
+            phaseMillis * MILLI,
+            0,
+            p -> p < 500 ? 10 * MILLI : p < 1500 ? 130 * MILLI : 10 * MILLI);
     call.run(20);
     long concealed = call.playout.concealedMicros();
     call.run(9);

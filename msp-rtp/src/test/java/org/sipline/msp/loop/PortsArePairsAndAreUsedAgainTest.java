@@ -58,8 +58,7 @@ class PortsArePairsAndAreUsedAgainTest {
     assertThatExceptionOfType(PortUnavailableException.class)
         .isThrownBy(() -> pool.take(LOCAL))
         .withMessageContaining("media.ports")
-        .satisfies(
-            e -> assertThat(e.reason()).isEqualTo(PortUnavailableException.Cause.EXHAUSTED));
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(PortUnavailableException.Cause.EXHAUSTED));
     pool.giveBack(only);
     clock.set(PortPool.QUARANTINE_NANOS);
     assertThat(pool.take(LOCAL)).isSameAs(only);
@@ -71,8 +70,7 @@ class PortsArePairsAndAreUsedAgainTest {
     try (DatagramSocket other = new DatagramSocket(new InetSocketAddress(LOCAL, free + 1))) {
       PortPool pool = pool(new PortRange(free, free + 1));
       assertThat(other.isBound()).isTrue();
-      assertThatExceptionOfType(PortUnavailableException.class)
-          .isThrownBy(() -> pool.take(LOCAL));
+      assertThatExceptionOfType(PortUnavailableException.class).isThrownBy(() -> pool.take(LOCAL));
     }
   }
 

@@ -64,8 +64,7 @@ class RtcpRunsBesideTheAudioTest extends StreamsOnLoopback {
       RtcpPacket.SenderReport report = (RtcpPacket.SenderReport) last.getFirst();
       assertThat(report.packets()).isPositive();
       assertThat(report.blocks()).singleElement().extracting(ReportBlock::ssrc).isEqualTo(rtp.ssrc);
-      assertThat(last.getLast())
-          .isEqualTo(new RtcpPacket.Goodbye(List.of(rtp.header.ssrc())));
+      assertThat(last.getLast()).isEqualTo(new RtcpPacket.Goodbye(List.of(rtp.header.ssrc())));
     }
   }
 

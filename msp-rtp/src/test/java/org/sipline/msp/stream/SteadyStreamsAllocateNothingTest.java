@@ -19,9 +19,9 @@ class SteadyStreamsAllocateNothingTest extends StreamsOnLoopback {
   private static final long MEASURED_PACKETS = 6_000;
 
   /**
-   * The JDK's selector boxes the descriptor of each ready socket (16 bytes, if it is above 127), and
-   * methods not compiled yet may allocate what compiled ones don't. A buffer, address or slice for
-   * each packet would be more.
+   * The JDK's selector boxes the descriptor of each ready socket (16 bytes, if it is above 127),
+   * and methods not compiled yet may allocate what compiled ones don't. A buffer, address or slice
+   * for each packet would be more.
    */
   private static final double BYTES_PER_PACKET = 24;
 
@@ -57,7 +57,8 @@ class SteadyStreamsAllocateNothingTest extends StreamsOnLoopback {
       await("measured", () -> received(streams) > packets + MEASURED_PACKETS);
       double each =
           (double) (threads.getThreadAllocatedBytes(loop) - bytes) / (received(streams) - packets);
-      assertThat(each).as("bytes allocated for a packet received and one sent")
+      assertThat(each)
+          .as("bytes allocated for a packet received and one sent")
           .isLessThan(BYTES_PER_PACKET);
     }
   }

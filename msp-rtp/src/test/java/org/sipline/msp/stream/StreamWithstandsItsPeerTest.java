@@ -50,7 +50,8 @@ class StreamWithstandsItsPeerTest extends StreamsOnLoopback {
         return;
       }
     }
-    throw new AssertionError("nothing came back: " + stream.quality() + Arrays.toString(peer.payload));
+    throw new AssertionError(
+        "nothing came back: " + stream.quality() + Arrays.toString(peer.payload));
   }
 
   @Test

@@ -75,5 +75,4 @@ abstract class StreamsOnLoopback {
       TimeUnit.MILLISECONDS.sleep(5);
     }
   }
-
 }
