@@ -71,7 +71,7 @@ final class LibjitsiAudio {
           "libjitsi cannot use "
               + (isPulse
                   ? "the PulseAudio server (it refused, or libpulse.so.0 is not installed)"
-                  : "the sound cards (no permission, or libasound.so.2 is not installed)"));
+                  : "the sound cards (none usable, no permission, or libasound.so.2 is missing)"));
     }
     return new LibjitsiAudio(system, isPulse);
   }

@@ -3,7 +3,9 @@ package org.sipline.msp.terminal.device;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -133,8 +135,7 @@ public final class LibjitsiSoundDevices implements SoundDevices, AutoCloseable {
       if (open.size() >= MAX_OPEN) {
         throw new IOException(MAX_OPEN + " sound devices are open, which is the limit");
       }
-      SoundProcess process =
-          SoundProcess.start(launch, List.of("open", system.kind().name(), direction.name(), name));
+      SoundProcess process = start(system, "open", system.kind().name(), direction.name(), name);
       if (checks == null) {
         checks =
             watch.scheduleWithFixedDelay(
@@ -174,6 +175,17 @@ public final class LibjitsiSoundDevices implements SoundDevices, AutoCloseable {
     }
   }
 
+  private SoundProcess start(SoundSystem system, String... arguments) throws IOException {
+    if (system.kind() != SoundSystem.Kind.PORT_AUDIO) {
+      return SoundProcess.start(launch, List.of(arguments));
+    }
+    // libjitsi's PortAudio for Linux calls libpulse without naming it as a library that it needs.
+    Map<String, String> environment = new HashMap<>(launch.environment());
+    environment.putIfAbsent("LD_PRELOAD", "libpulse.so.0");
+    return SoundProcess.start(
+        new SoundProcess.Launch(launch.mainClass(), environment), List.of(arguments));
+  }
+
   private CompletableFuture<Found> startListing() {
     listedAt = System.nanoTime();
     SoundSystem system = systems.get();
@@ -182,7 +194,7 @@ public final class LibjitsiSoundDevices implements SoundDevices, AutoCloseable {
     }
     SoundProcess process;
     try {
-      process = SoundProcess.start(launch, List.of("list", system.kind().name()));
+      process = start(system, "list", system.kind().name());
     } catch (IOException e) {
       return CompletableFuture.completedFuture(
           new Found(List.of(), "cannot start the process of the sound system: " + e.getMessage()));
