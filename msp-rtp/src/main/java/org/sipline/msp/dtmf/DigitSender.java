@@ -10,6 +10,10 @@ public final class DigitSender {
   /** The power that events claim, dB below 0 dBm0. */
   public static final int VOLUME = 10;
 
+  private static final int MAX_DIGITS = 256;
+  private static final int MIN_MILLIS = 40;
+  private static final int MAX_MILLIS = 5_000;
+
   private static final int END_PACKETS = 3;
   private static final int GAP_MILLIS = 60;
   private static final int PAUSE_MILLIS = 1_000;
@@ -34,9 +38,32 @@ public final class DigitSender {
   private boolean sounding;
 
   /**
+   * Checks a request.
+   *
+   * @throws IllegalArgumentException for what cannot be sent, saying why
+   */
+  public static void requireSendable(String digits, int durationMillis) {
+    if (digits.length() > MAX_DIGITS) {
+      throw new IllegalArgumentException(digits.length() + " digits: at most " + MAX_DIGITS);
+    }
+    for (int i = 0; i < digits.length(); i++) {
+      char digit = digits.charAt(i);
+      if (digit != PAUSE && TelephoneEvent.codeOf(digit) < 0) {
+        throw new IllegalArgumentException(
+            "'" + digit + "' is no digit: 0-9, A-D, *, # and comma are");
+      }
+    }
+    boolean inRange = durationMillis >= MIN_MILLIS && durationMillis <= MAX_MILLIS;
+    if (!digits.isEmpty() && !inRange) {
+      throw new IllegalArgumentException(
+          "digits of %d ms: %d to %d can be sent".formatted(durationMillis, MIN_MILLIS, MAX_MILLIS));
+    }
+  }
+
+  /**
    * Begins to send.
    *
-   * @param newDigits 0-9, A-D, *, # and comma for a pause of one second
+   * @param newDigits digits that {@link #requireSendable} let pass
    * @param newDurationMillis length of each digit, ms
    */
   public void begin(String newDigits, int newDurationMillis) {

@@ -4,6 +4,7 @@ import io.netty.channel.SingleThreadIoEventLoop;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -29,9 +30,18 @@ public final class MediaLoop {
             null, new DefaultThreadFactory(threadName, true), executor -> handler);
   }
 
-  /** Runs a task on the loop, soon. */
-  public void execute(Runnable task) {
-    eventLoop.execute(task);
+  /**
+   * Runs a task on the loop, soon.
+   *
+   * @return false if the loop has ended, and so the task will never run
+   */
+  public boolean execute(Runnable task) {
+    try {
+      eventLoop.execute(task);
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
+    }
   }
 
   /** Whether the calling thread is the loop's. */

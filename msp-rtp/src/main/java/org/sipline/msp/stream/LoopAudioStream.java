@@ -10,7 +10,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.sipline.config.MediaConfig;
 import org.sipline.msp.dtmf.DigitReceiver;
 import org.sipline.msp.dtmf.DigitSender;
-import org.sipline.msp.dtmf.TelephoneEvent;
 import org.sipline.msp.jitter.JitterBuffer;
 import org.sipline.msp.jitter.PhaseAlignment;
 import org.sipline.msp.jitter.Playout;
@@ -19,7 +18,6 @@ import org.sipline.msp.loop.PortPool;
 import org.sipline.msp.loop.SocketPair;
 import org.sipline.msp.loop.TickWheel;
 import org.sipline.msp.loop.Ticking;
-import org.sipline.msp.quality.EModel;
 import org.sipline.msp.rtcp.NtpClock;
 import org.sipline.msp.rtcp.RtcpReader;
 import org.sipline.tapi.msp.MediaQuality;
@@ -34,9 +32,6 @@ import org.slf4j.LoggerFactory;
  */
 final class LoopAudioStream implements AudioStream, Ticking {
   private static final Logger LOG = LoggerFactory.getLogger(LoopAudioStream.class);
-  private static final int MAX_DIGITS = 256;
-  private static final int MIN_DIGIT_MILLIS = 40;
-  private static final int MAX_DIGIT_MILLIS = 5_000;
 
   /** So many streams may share a tick however few there are, before they are spread. */
   private static final int MIN_SLOT_LOAD = 8;
@@ -69,7 +64,7 @@ final class LoopAudioStream implements AudioStream, Ticking {
   private boolean closed;
   private boolean timedOut;
   private boolean mediaHeard;
-  private long runningSinceNanos;
+  private long silentFromNanos;
 
   LoopAudioStream(
       MediaConfig config,
@@ -146,6 +141,12 @@ final class LoopAudioStream implements AudioStream, Ticking {
     agreed = newParameters;
     onLoop(
         () -> {
+          if (parameters == null || !parameters.receive()) {
+            silenceCountsFromNow();
+          }
+          if (newParameters.telephoneEventSend() == StreamParameters.NO_TELEPHONE_EVENT) {
+            endDigits(true);
+          }
           parameters = newParameters;
           receiver.configure(newParameters);
           rtcp.configure(newParameters);
@@ -159,10 +160,9 @@ final class LoopAudioStream implements AudioStream, Ticking {
     onLoop(
         () -> {
           running = true;
-          timedOut = false;
           mediaHeard = false;
           receiver.start();
-          runningSinceNanos = System.nanoTime();
+          silenceCountsFromNow();
           tickIfRunning();
         });
   }
@@ -193,7 +193,7 @@ final class LoopAudioStream implements AudioStream, Ticking {
 
   @Override
   public void sendDigits(String digits, int durationMillis, DigitsCallback callback) {
-    requireDigits(digits, durationMillis);
+    DigitSender.requireSendable(digits, durationMillis);
     StreamParameters now = agreed;
     if (!digits.isEmpty()
         && (now == null || now.telephoneEventSend() == StreamParameters.NO_TELEPHONE_EVENT)) {
@@ -212,30 +212,6 @@ final class LoopAudioStream implements AudioStream, Ticking {
         });
   }
 
-  private static void requireDigits(String digits, int durationMillis) {
-    if (digits.length() > MAX_DIGITS) {
-      throw new IllegalArgumentException(digits.length() + " digits: at most " + MAX_DIGITS);
-    }
-    for (int i = 0; i < digits.length(); i++) {
-      char digit = digits.charAt(i);
-      if (digit != ',' && TelephoneEvent.codeOf(digit) < 0) {
-        throw new IllegalArgumentException(
-            "'" + digit + "' is no digit: 0-9, A-D, *, # and comma are");
-      }
-    }
-    if (!digits.isEmpty()
-        && (durationMillis < MIN_DIGIT_MILLIS || durationMillis > MAX_DIGIT_MILLIS)) {
-      throw new IllegalArgumentException(
-          "digits of "
-              + durationMillis
-              + " ms: "
-              + MIN_DIGIT_MILLIS
-              + " to "
-              + MAX_DIGIT_MILLIS
-              + " can be sent");
-    }
-  }
-
   @Override
   public void dscp(int codePoint) {
     onLoop(() -> sockets.mark(codePoint));
@@ -243,23 +219,26 @@ final class LoopAudioStream implements AudioStream, Ticking {
 
   @Override
   public CompletionStage<MediaQuality> end() {
-    loop.execute(
-        () -> {
-          if (!closed) {
-            closed = true;
-            running = false;
-            endDigits(true);
-            rtcp.sayGoodbye(loop.sendBuffer(), System.nanoTime());
-            counters.publish();
-            ended.complete(quality());
-            ports.giveBack(sockets);
-          }
-        });
+    boolean taken =
+        onLoop(
+            () -> {
+              closed = true;
+              running = false;
+              endDigits(true);
+              rtcp.sayGoodbye(loop.sendBuffer(), System.nanoTime());
+              counters.publish();
+              ended.complete(quality());
+              ports.giveBack(sockets);
+            });
+    if (!taken) {
+      ended.complete(quality());
+    }
     return ended.copy();
   }
 
-  private void onLoop(Runnable task) {
-    loop.execute(
+  /** Runs a task on the loop unless the stream has ended; says whether the loop is still there. */
+  private boolean onLoop(Runnable task) {
+    return loop.execute(
         () -> {
           if (!closed) {
             task.run();
@@ -388,7 +367,7 @@ final class LoopAudioStream implements AudioStream, Ticking {
     if (receiver.heard()) {
       tellRunning();
     }
-    long silentSince = Math.max(runningSinceNanos, receiver.lastPacketNanos());
+    long silentSince = Math.max(silentFromNanos, receiver.lastPacketNanos());
     boolean silent = timeoutNanos > 0 && nowNanos - silentSince > timeoutNanos;
     if (silent != timedOut) {
       timedOut = silent;
@@ -398,6 +377,11 @@ final class LoopAudioStream implements AudioStream, Ticking {
         listener.mediaRecovered();
       }
     }
+  }
+
+  private void silenceCountsFromNow() {
+    timedOut = false;
+    silentFromNanos = System.nanoTime();
   }
 
   private void tellRunning() {
@@ -413,36 +397,6 @@ final class LoopAudioStream implements AudioStream, Ticking {
     if (!counters.refresh() || now == null) {
       return MediaQuality.NONE;
     }
-    return new MediaQuality(
-        now.sendCodec().encodingName(),
-        text(sockets.rtp().local()),
-        text(receiver.latch().target()),
-        counters.packetsSent,
-        counters.packetsReceived,
-        counters.packetsLost,
-        counters.packetsLate,
-        counters.packetsDiscarded,
-        counters.concealedMicros / 1000,
-        counters.jitterMillis,
-        counters.maxJitterMillis,
-        counters.roundTripMillis,
-        counters.remoteLossFraction,
-        counters.delayMicros / 1000.0,
-        opinionScore(now.ptimeMillis()));
-  }
-
-  private double opinionScore(int ptimeMillis) {
-    long expected = counters.packetsReceived + counters.packetsLost;
-    if (expected == 0) {
-      return -1;
-    }
-    double unplayed = counters.packetsLost + counters.packetsLate;
-    double oneWay =
-        Math.max(0, counters.roundTripMillis) / 2 + counters.delayMicros / 1000.0 + ptimeMillis;
-    return EModel.opinionScore(EModel.rating(oneWay, unplayed / expected));
-  }
-
-  private static String text(InetSocketAddress address) {
-    return address == null ? "" : address.getAddress().getHostAddress() + ":" + address.getPort();
+    return counters.quality(now, sockets.rtp().local(), receiver.latch().target());
   }
 }
