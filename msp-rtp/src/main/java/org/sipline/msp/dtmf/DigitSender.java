@@ -56,7 +56,8 @@ public final class DigitSender {
     boolean inRange = durationMillis >= MIN_MILLIS && durationMillis <= MAX_MILLIS;
     if (!digits.isEmpty() && !inRange) {
       throw new IllegalArgumentException(
-          "digits of %d ms: %d to %d can be sent".formatted(durationMillis, MIN_MILLIS, MAX_MILLIS));
+          "digits of %d ms: %d to %d can be sent"
+              .formatted(durationMillis, MIN_MILLIS, MAX_MILLIS));
     }
   }
 

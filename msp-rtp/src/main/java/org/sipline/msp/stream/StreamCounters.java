@@ -30,8 +30,7 @@ final class StreamCounters {
   }
 
   /** What was counted, put into words; may be called on any thread after {@link #refresh}. */
-  MediaQuality quality(
-      StreamParameters agreed, InetSocketAddress local, InetSocketAddress remote) {
+  MediaQuality quality(StreamParameters agreed, InetSocketAddress local, InetSocketAddress remote) {
     return new MediaQuality(
         agreed.sendCodec().encodingName(),
         text(local),
