@@ -34,9 +34,9 @@ final class PacedIoHandler implements IoHandler {
   private final TickWheel wheel;
   private final ByteBuffer receiveBuffer = ByteBuffer.allocateDirect(MediaLoop.RECEIVE_BYTES);
   private final Consumer<SelectionKey> readyKey = this::ready;
-  private long nowNanos;
+
+  /** When sockets were to be read next: what is read later may have come since then. */
   private long plannedNanos = System.nanoTime();
-  private long waitedNanos;
 
   PacedIoHandler(TickWheel wheel) {
     this.wheel = wheel;
@@ -54,16 +54,9 @@ final class PacedIoHandler implements IoHandler {
   @Override
   public int run(IoHandlerContext context) {
     try {
-      int handled = 0;
-      waitedNanos = 0;
-      if (context.canBlock()) {
-        handled = await(context);
-      }
-      nowNanos = System.nanoTime();
-      waitedNanos = Math.max(0, nowNanos - plannedNanos);
-      handled += selector.selectNow(readyKey);
-      plannedNanos = nowNanos;
-      wheel.run(nowNanos);
+      int handled = context.canBlock() ? await(context) : selector.selectNow(readyKey);
+      plannedNanos = System.nanoTime();
+      wheel.run(plannedNanos);
       return handled;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -71,10 +64,10 @@ final class PacedIoHandler implements IoHandler {
   }
 
   private int await(IoHandlerContext context) throws IOException {
-    nowNanos = System.nanoTime();
-    long wait = Math.min(context.delayNanos(nowNanos), wheel.nanosToNext(nowNanos));
+    long now = System.nanoTime();
+    long wait = Math.min(context.delayNanos(now), wheel.nanosToNext(now));
     if (wait > 0) {
-      plannedNanos = nowNanos + wait;
+      plannedNanos = now + wait;
     }
     if (wait > TimeUnit.MILLISECONDS.toNanos(1)) {
       return selector.select(readyKey, Math.min(wait / 1_000_000, MAX_WAIT_MILLIS));
@@ -82,17 +75,15 @@ final class PacedIoHandler implements IoHandler {
     if (wait > 0) {
       LockSupport.parkNanos(this, wait);
     }
-    return 0;
+    return selector.selectNow(readyKey);
   }
 
   private void ready(SelectionKey key) {
     if (key.isValid()) {
-      ((MediaSocket) key.attachment())
-          .read(
-              receiveBuffer,
-              System.nanoTime(),
-              waitedNanos,
-              waitedNanos > LATE_NANOS ? LATE_PACKETS : 1);
+      long now = System.nanoTime();
+      long waited = Math.max(0, now - plannedNanos);
+      int most = waited > LATE_NANOS ? LATE_PACKETS : 1;
+      ((MediaSocket) key.attachment()).read(receiveBuffer, now, waited, most);
     }
   }
 
