@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import javax.sip.ClientTransaction;
 import javax.sip.SipException;
 import javax.sip.address.Address;
 import javax.sip.address.URI;
 import org.sipline.tsp.reason.OwnEnding;
 import org.sipline.tsp.stack.Flow;
 import org.sipline.tsp.stack.ResponseHandler;
+import org.sipline.tsp.stack.SentRequest;
 import org.sipline.tsp.stack.SipEdge;
 import org.sipline.tsp.stack.SipMessages;
 
@@ -37,7 +37,7 @@ final class CallerLeg {
   private final List<Address> routes;
   private final Flow flow;
   private final Map<String, Branch> branches = new HashMap<>(2);
-  private ClientTransaction transaction;
+  private SentRequest sent;
   private long sequence = 1;
   private byte[] offer;
   private boolean rang;
@@ -100,7 +100,7 @@ final class CallerLeg {
     messages.putSdp(request, offer);
     authentication.apply(request);
     try {
-      transaction = edge.send(request, flow, new Responses(sequence));
+      sent = edge.send(request, flow, new Responses(sequence));
       return true;
     } catch (SipException | RuntimeException e) {
       edge.counters().unsent(e);
@@ -111,7 +111,7 @@ final class CallerLeg {
 
   void sendCancel(OwnEnding ending) {
     try {
-      SIPRequest cancel = (SIPRequest) transaction.createCancel();
+      SIPRequest cancel = sent.createCancel();
       cancel.addHeader(ReasonHeaders.of(edge, ending));
       edge.send(cancel, flow, IgnoredResponses.INSTANCE);
     } catch (SipException | RuntimeException e) {

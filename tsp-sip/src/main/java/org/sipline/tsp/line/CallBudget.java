@@ -2,6 +2,7 @@ package org.sipline.tsp.line;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.sipline.config.SipLimits;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.constant.LineError;
@@ -14,7 +15,7 @@ public final class CallBudget {
   /** A burst is as many calls as are allowed in this many seconds. */
   private static final double BURST_SECONDS = 0.5;
 
-  private final SipLimits limits;
+  private final Supplier<SipLimits> limits;
   private final LongSupplier nanos;
   private final AtomicInteger calls = new AtomicInteger();
   private final AtomicInteger pending = new AtomicInteger();
@@ -22,7 +23,7 @@ public final class CallBudget {
   private long filledAt;
 
   /** A budget with all to spend. */
-  public CallBudget(SipLimits limits, LongSupplier nanos) {
+  CallBudget(Supplier<SipLimits> limits, LongSupplier nanos) {
     this.limits = limits;
     this.nanos = nanos;
     this.tokens = burst();
@@ -30,7 +31,7 @@ public final class CallBudget {
   }
 
   private double burst() {
-    return Math.max(1, limits.callsPerSecond() * BURST_SECONDS);
+    return Math.max(1, limits.get().callsPerSecond() * BURST_SECONDS);
   }
 
   /**
@@ -41,7 +42,7 @@ public final class CallBudget {
   Ticket outgoing() {
     check();
     if (!takeToken()) {
-      throw refusal("more than " + limits.callsPerSecond() + " calls in a second");
+      throw refusal("more than " + limits.get().callsPerSecond() + " calls in a second");
     }
     calls.incrementAndGet();
     pending.incrementAndGet();
@@ -50,17 +51,17 @@ public final class CallBudget {
 
   /** Refuses as {@link #outgoing} would, and takes nothing. */
   void check() {
-    if (calls.get() >= limits.maxCalls()) {
-      throw refusal(limits.maxCalls() + " calls at a time");
+    if (calls.get() >= limits.get().maxCalls()) {
+      throw refusal(limits.get().maxCalls() + " calls at a time");
     }
-    if (pending.get() >= limits.pendingInvites()) {
-      throw refusal(limits.pendingInvites() + " calls that nobody has answered yet");
+    if (pending.get() >= limits.get().pendingInvites()) {
+      throw refusal(limits.get().pendingInvites() + " calls that nobody has answered yet");
     }
   }
 
   /** A place for an incoming call, or null. */
   Ticket incoming() {
-    if (calls.incrementAndGet() > limits.maxCalls()) {
+    if (calls.incrementAndGet() > limits.get().maxCalls()) {
       calls.decrementAndGet();
       return null;
     }
@@ -79,7 +80,7 @@ public final class CallBudget {
 
   private synchronized boolean takeToken() {
     long now = nanos.getAsLong();
-    tokens = Math.min(burst(), tokens + (now - filledAt) * 1e-9 * limits.callsPerSecond());
+    tokens = Math.min(burst(), tokens + (now - filledAt) * 1e-9 * limits.get().callsPerSecond());
     filledAt = now;
     if (tokens < 1) {
       return false;

@@ -94,6 +94,7 @@ public final class Capabilities {
             LineDevState.INSERVICE,
             LineDevState.OUTOFSERVICE,
             LineDevState.OTHER,
+            LineDevState.CAPSCHANGE,
             LineDevState.CONFIGCHANGE),
         0,
         LEAST_TIMING,

@@ -3,6 +3,7 @@ package org.sipline.tsp.line;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -18,13 +19,12 @@ public final class HostResolver {
   private final SipEdge edge;
   private final Semaphore questions = new Semaphore(MOST_QUESTIONS);
 
-  /** A resolver of addresses that {@code edge} can send to. */
-  public HostResolver(SipEdge edge) {
+  HostResolver(SipEdge edge) {
     this.edge = edge;
   }
 
   /**
-   * Finds the address of a host.
+   * Finds an address of a host that a listening address can send to.
    *
    * @param host a name or a literal, IPv6 with or without brackets
    * @param port negative for the default
@@ -37,45 +37,53 @@ public final class HostResolver {
       Executor executor,
       Consumer<Destination> then) {
     int realPort = port < 0 ? DEFAULT_PORT : port;
-    String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    try {
-      InetAddress literal = InetAddress.ofLiteral(bare);
-      Destination destination =
-          new Destination(new InetSocketAddress(literal, realPort), transport);
-      executor.execute(() -> then.accept(destination));
-      return;
-    } catch (IllegalArgumentException e) {
-      // a name, then
-    }
-    if (!questions.tryAcquire()) {
-      executor.execute(() -> then.accept(null));
-      return;
-    }
-    Thread.ofVirtual()
-        .name("sip-resolve")
-        .start(
-            () -> {
-              Destination found;
-              try {
-                found = ask(bare, realPort, transport);
-              } finally {
-                questions.release();
-              }
-              executor.execute(() -> then.accept(found));
-            });
+    addresses(
+        host,
+        executor,
+        addresses ->
+            then.accept(
+                addresses.stream()
+                    .map(each -> new Destination(new InetSocketAddress(each, realPort), transport))
+                    .filter(each -> edge.flow(each).isPresent())
+                    .findFirst()
+                    .orElse(null)));
   }
 
-  private Destination ask(String host, int port, SipTransport transport) {
-    try {
-      for (InetAddress address : InetAddress.getAllByName(host)) {
-        Destination destination = new Destination(new InetSocketAddress(address, port), transport);
-        if (edge.flow(destination).isPresent()) {
-          return destination;
-        }
-      }
-      return null;
-    } catch (UnknownHostException e) {
-      return null;
+  /**
+   * Finds the addresses of a host.
+   *
+   * @param then takes them on {@code executor}, after this returns; empty for none
+   */
+  void addresses(String host, Executor executor, Consumer<List<InetAddress>> then) {
+    String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    List<InetAddress> literal = literal(bare);
+    if (!literal.isEmpty()) {
+      executor.execute(() -> then.accept(literal));
+    } else if (!questions.tryAcquire()) {
+      executor.execute(() -> then.accept(List.of()));
+    } else {
+      Thread.ofVirtual().name("sip-resolve").start(() -> ask(bare, executor, then));
     }
+  }
+
+  private static List<InetAddress> literal(String text) {
+    try {
+      return List.of(InetAddress.ofLiteral(text));
+    } catch (IllegalArgumentException e) {
+      return List.of(); // a name, then
+    }
+  }
+
+  private void ask(String name, Executor executor, Consumer<List<InetAddress>> then) {
+    List<InetAddress> found;
+    try {
+      found = List.of(InetAddress.getAllByName(name));
+    } catch (UnknownHostException e) {
+      found = List.of();
+    } finally {
+      questions.release();
+    }
+    List<InetAddress> addresses = found;
+    executor.execute(() -> then.accept(addresses));
   }
 }

@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.sipline.config.ConfigDifference;
 import org.sipline.config.IpNetwork;
 import org.sipline.config.LineConfig;
 import org.sipline.config.Trust;
@@ -29,6 +31,7 @@ public final class LineDevice {
   private volatile int deviceId;
   private volatile ServiceState service;
   private volatile SipLine open;
+  private LineRegistration registration;
   private volatile Set<InetAddress> trusted = Set.of();
 
   /** A line that is not open. */
@@ -39,11 +42,9 @@ public final class LineDevice {
     this.guid =
         UUID.nameUUIDFromBytes(("sipline:" + config.name()).getBytes(StandardCharsets.UTF_8));
     this.contactUser = contactUser(config.name(), guid);
-    reconfigure(config);
-    this.service =
-        config.isDirect()
-            ? new ServiceState(true, "direct line")
-            : new ServiceState(false, "not registered");
+    take(config);
+    this.service = LineRegistration.initial(config);
+    this.registration = new LineRegistration(this, config);
   }
 
   /** One user part for each line, so that a call finds its line whatever a middlebox does. */
@@ -71,7 +72,42 @@ public final class LineDevice {
   }
 
   /** Puts another configuration of the same line in force; calls are not touched. On the loop. */
-  public void reconfigure(LineConfig changed) {
+  public void reconfigure(ConfigDifference.LineChange change) {
+    take(change.after());
+    SipLine line = open;
+    if (line != null) {
+      line.reconfigured();
+    }
+    if (change.touchesRegistration()) {
+      var _ = registration.end();
+      registration = new LineRegistration(this, change.after());
+      service(LineRegistration.initial(change.after()));
+      start();
+      if (line != null) {
+        registration.opened();
+      }
+    }
+  }
+
+  /** The provider runs; on the loop. */
+  public void start() {
+    registration.started();
+  }
+
+  /**
+   * The provider ends: calls are dropped, the line unregisters. On the loop.
+   *
+   * @return done when the registrar knows, or a second has passed
+   */
+  public CompletionStage<Void> stop() {
+    SipLine line = open;
+    if (line != null) {
+      line.close();
+    }
+    return registration.end();
+  }
+
+  private void take(LineConfig changed) {
     config = changed;
     addresses = new LineAddresses(changed);
     parties = new PartyReader(addresses);
@@ -153,7 +189,7 @@ public final class LineDevice {
     if (trusted.contains(source)) {
       return true;
     }
-    for (IpNetwork network : context.trustedPeers()) {
+    for (IpNetwork network : context.config().trustedPeers()) {
       if (network.contains(source)) {
         return true;
       }
@@ -163,7 +199,7 @@ public final class LineDevice {
 
   /** The times that calls on this line keep. */
   public CallTimes callTimes() {
-    return new CallTimes(context.timers(), config.ringTime().toMillis());
+    return new CallTimes(context.config().timers(), config.ringTime().toMillis());
   }
 
   /** The line while it is open, else null. */
@@ -181,12 +217,13 @@ public final class LineDevice {
       throw new TapiException(LineError.ALLOCATED, "line '" + config.name() + "' is open already");
     }
     open = new SipLine(this, events);
+    loop.execute(() -> registration.opened());
     return open;
   }
 
-  synchronized void closed(SipLine line) {
-    if (open == line) {
-      open = null;
-    }
+  /** The line is open no more; on the loop. */
+  void closed() {
+    open = null;
+    registration.closed();
   }
 }

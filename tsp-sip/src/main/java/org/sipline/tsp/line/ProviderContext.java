@@ -1,25 +1,53 @@
 package org.sipline.tsp.line;
 
-import java.util.List;
-import org.sipline.config.IpNetwork;
-import org.sipline.config.SipTimers;
+import org.sipline.config.SipConfig;
 import org.sipline.tsp.call.CallTable;
 import org.sipline.tsp.stack.SipEdge;
 
-/**
- * What all lines of a provider share.
- *
- * @param edge the SIP side
- * @param table the calls by their dialogs
- * @param budget the limits of calls
- * @param resolver the way to the name service
- * @param timers RFC 3261's timers
- * @param trustedPeers peers that may call every line
- */
-public record ProviderContext(
-    SipEdge edge,
-    CallTable table,
-    CallBudget budget,
-    HostResolver resolver,
-    SipTimers timers,
-    List<IpNetwork> trustedPeers) {}
+/** What all lines of a provider share. For any thread. */
+public final class ProviderContext {
+  private final SipEdge edge;
+  private final CallTable table;
+  private final CallBudget budget;
+  private final HostResolver resolver;
+  private volatile SipConfig config;
+
+  /** What lines share from the start of a provider to its end. */
+  public ProviderContext(SipEdge edge, CallTable table, SipConfig config) {
+    this.edge = edge;
+    this.table = table;
+    this.config = config;
+    this.budget = new CallBudget(() -> this.config.limits(), System::nanoTime);
+    this.resolver = new HostResolver(edge);
+  }
+
+  /** Puts another configuration in force, as far as a running provider can. */
+  public void reconfigure(SipConfig changed) {
+    config = changed;
+  }
+
+  /** The SIP side. */
+  public SipEdge edge() {
+    return edge;
+  }
+
+  /** The calls by their dialogs. */
+  public CallTable table() {
+    return table;
+  }
+
+  /** The limits of calls. */
+  public CallBudget budget() {
+    return budget;
+  }
+
+  /** The way to the name service. */
+  public HostResolver resolver() {
+    return resolver;
+  }
+
+  /** The configuration in force. */
+  public SipConfig config() {
+    return config;
+  }
+}

@@ -326,7 +326,7 @@ public final class SipLine implements TspLine, CallHost {
       ringing.cancel();
       ringing = null;
     }
-    device.closed(this);
+    device.closed();
   }
 
   // The media half.
@@ -379,6 +379,20 @@ public final class SipLine implements TspLine, CallHost {
     } else {
       devState(Set.of(LineDevState.DISCONNECTED, LineDevState.OUTOFSERVICE), 0, 0);
     }
+  }
+
+  /** The configuration is another; on the loop. */
+  void reconfigured() {
+    devState(Set.of(LineDevState.CONFIGCHANGE, LineDevState.CAPSCHANGE), 0, 0);
+  }
+
+  /** The line's device goes away: LINE_CLOSE, and its calls are dropped. On the loop. */
+  public void remove() {
+    for (SipCall call : List.copyOf(calls.keySet())) {
+      call.dropOnClose();
+    }
+    emit(new LineEvent.Close());
+    close();
   }
 
   private void devState(Set<LineDevState> states, int param2, int param3) {

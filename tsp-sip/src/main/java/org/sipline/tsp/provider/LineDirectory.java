@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.sipline.config.LineConfig;
 import org.sipline.tsp.line.LineDevice;
 
 /**
@@ -17,14 +18,19 @@ final class LineDirectory {
   private final Map<String, List<LineDevice>> byUser = new ConcurrentHashMap<>();
 
   void add(LineDevice device) {
+    add(device, device.config());
+  }
+
+  /** Enters a line with the configuration that it is about to take. */
+  void add(LineDevice device, LineConfig config) {
     byContact.put(device.contactUser(), device);
-    byUser.computeIfAbsent(user(device), each -> new CopyOnWriteArrayList<>()).add(device);
+    byUser.computeIfAbsent(user(config), each -> new CopyOnWriteArrayList<>()).add(device);
   }
 
   void remove(LineDevice device) {
     byContact.remove(device.contactUser(), device);
     byUser.computeIfPresent(
-        user(device),
+        user(device.config()),
         (user, devices) -> {
           devices.remove(device);
           return devices.isEmpty() ? null : devices;
@@ -54,12 +60,7 @@ final class LineDirectory {
     return any;
   }
 
-  private static String user(LineDevice device) {
-    return device
-        .config()
-        .addressOfRecord()
-        .user()
-        .orElse(device.config().name())
-        .toLowerCase(Locale.ROOT);
+  private static String user(LineConfig config) {
+    return config.addressOfRecord().user().orElse(config.name()).toLowerCase(Locale.ROOT);
   }
 }

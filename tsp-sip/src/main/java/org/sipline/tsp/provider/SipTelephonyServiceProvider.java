@@ -1,12 +1,14 @@
 package org.sipline.tsp.provider;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.sipline.config.ConfigDifference;
 import org.sipline.config.LineConfig;
 import org.sipline.config.SiplineConfig;
 import org.sipline.tapi.LineEvents;
@@ -19,9 +21,7 @@ import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.struct.LineAddressCaps;
 import org.sipline.tapi.struct.LineDevCaps;
 import org.sipline.tsp.call.CallTable;
-import org.sipline.tsp.line.CallBudget;
 import org.sipline.tsp.line.Capabilities;
-import org.sipline.tsp.line.HostResolver;
 import org.sipline.tsp.line.LineDevice;
 import org.sipline.tsp.line.ProviderContext;
 import org.sipline.tsp.line.SipLine;
@@ -35,14 +35,18 @@ public final class SipTelephonyServiceProvider implements TelephonyServiceProvid
   /** The class id of the media half that goes with this provider. */
   public static final UUID MSP_CLASS = UUID.fromString("b7c1d0f4-5a3e-4c62-9d18-2f6e8a41c973");
 
-  private static final long SHUTDOWN_MILLIS = 1_500;
+  /** Dropping calls and unregistering together take no longer, ms. */
+  private static final long SHUTDOWN_MILLIS = 1_600;
 
   private final Map<String, LineDevice> byName = new LinkedHashMap<>();
-  private final Map<Integer, LineDevice> byId = new LinkedHashMap<>();
+  private final Map<Integer, LineDevice> byId = new HashMap<>();
+  private final Map<Integer, LineConfig> announced = new HashMap<>();
   private final LineDirectory directory = new LineDirectory();
   private SiplineConfig config;
   private ProviderContext context;
   private LoopGroup loops;
+  private ProviderEvents events;
+  private int temporaryIds;
 
   /** A provider of the lines of {@code config}; nothing is opened before {@link #init}. */
   public SipTelephonyServiceProvider(SiplineConfig config) {
@@ -69,41 +73,94 @@ public final class SipTelephonyServiceProvider implements TelephonyServiceProvid
 
   @Override
   public synchronized void init(
-      int lineDeviceIdBase, int permanentProviderId, ProviderEvents events) {
+      int lineDeviceIdBase, int permanentProviderId, ProviderEvents newEvents) {
     if (context != null) {
       return;
     }
+    events = newEvents;
     CallTable table = new CallTable();
+    InboundRouter router =
+        new InboundRouter(directory, table, config.sip().limits().maxMessageBytes());
     try {
-      SipEdge edge =
-          SipEdge.open(
-              config.sip(),
-              new InboundRouter(directory, table, config.sip().limits().maxMessageBytes()));
-      context =
-          new ProviderContext(
-              edge,
-              table,
-              new CallBudget(config.sip().limits(), System::nanoTime),
-              new HostResolver(edge),
-              config.sip().timers(),
-              config.sip().trustedPeers());
+      context = new ProviderContext(SipEdge.open(config.sip(), router), table, config.sip());
     } catch (SipEdgeException e) {
       throw new TapiException(LineError.OPERATIONFAILED, e.getMessage(), e);
     }
     loops = new LoopGroup(0);
     int id = lineDeviceIdBase;
     for (LineConfig line : config.lines()) {
-      LineDevice device = new LineDevice(context, line, loops.loopOf(line.name()), id);
-      byName.put(line.name(), device);
-      byId.put(id, device);
-      directory.add(device);
-      id++;
+      add(line, id++);
     }
+  }
+
+  private void add(LineConfig line, int id) {
+    LineDevice device = new LineDevice(context, line, loops.loopOf(line.name()), id);
+    byName.put(line.name(), device);
+    byId.put(id, device);
+    directory.add(device);
+    device.loop().execute(device::start);
   }
 
   /** Where SIP is received, with the real ports. */
   public synchronized List<BoundPoint> listening() {
     return context == null ? List.of() : context.edge().points();
+  }
+
+  /**
+   * Puts another configuration in force, as far as that is possible without a restart: new lines
+   * are announced by LINE_CREATE, lines that are no more by LINE_CLOSE and LINE_REMOVE, changed
+   * ones take their new settings for what comes; calls go on.
+   */
+  public synchronized void reload(SiplineConfig next) {
+    ConfigDifference difference = ConfigDifference.between(config, next);
+    config = next;
+    if (context == null) {
+      return;
+    }
+    context.reconfigure(next.sip());
+    difference.removed().forEach(line -> remove(byName.remove(line.name())));
+    for (ConfigDifference.LineChange change : difference.changed()) {
+      LineDevice device = byName.get(change.after().name());
+      if (device != null) {
+        directory.remove(device);
+        directory.add(device, change.after());
+        device.loop().execute(() -> device.reconfigure(change));
+      }
+    }
+    for (LineConfig line : difference.added()) {
+      announced.put(++temporaryIds, line);
+      events.create(temporaryIds);
+    }
+  }
+
+  private void remove(LineDevice device) {
+    if (device == null) {
+      return;
+    }
+    directory.remove(device);
+    int id = device.deviceId();
+    byId.remove(id);
+    device
+        .loop()
+        .execute(
+            () -> {
+              SipLine line = device.line();
+              if (line != null) {
+                line.remove();
+              }
+              var _ = device.stop();
+              events.remove(id);
+            });
+  }
+
+  @Override
+  public synchronized void createLineDevice(int temporaryId, int deviceId) {
+    LineConfig line = announced.remove(temporaryId);
+    if (line == null || context == null) {
+      throw new TapiException(
+          LineError.BADDEVICEID, "no line was announced as number " + temporaryId);
+    }
+    add(line, deviceId);
   }
 
   @Override
@@ -117,16 +174,7 @@ public final class SipTelephonyServiceProvider implements TelephonyServiceProvid
     }
     CountDownLatch left = new CountDownLatch(devices.size());
     for (LineDevice device : devices) {
-      device
-          .loop()
-          .execute(
-              () -> {
-                SipLine line = device.line();
-                if (line != null) {
-                  line.close();
-                }
-                left.countDown();
-              });
+      device.loop().execute(() -> device.stop().whenComplete((done, failure) -> left.countDown()));
     }
     try {
       left.await(SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
@@ -137,14 +185,16 @@ public final class SipTelephonyServiceProvider implements TelephonyServiceProvid
       context.edge().close();
       loops.close();
       context = null;
+      devices.forEach(directory::remove);
       byId.clear();
       byName.clear();
+      announced.clear();
     }
   }
 
   @Override
-  public TspLine open(int deviceId, int tspiVersion, LineEvents events) {
-    return device(deviceId).open(events);
+  public TspLine open(int deviceId, int tspiVersion, LineEvents lineEvents) {
+    return device(deviceId).open(lineEvents);
   }
 
   @Override

@@ -207,12 +207,7 @@ public final class RegistrationDriver {
       unanswered(send, "the request could not be made: " + SipEdge.reason(e));
       return;
     }
-    if (way.transport() == SipTransport.UDP) {
-      send(request, way, answers);
-    } else {
-      // The stack connects while it makes the transaction, and a registrar may be far or gone.
-      Thread.ofVirtual().name("sip-register").start(() -> send(request, way, answers));
-    }
+    send(request, way, answers);
   }
 
   private void send(SIPRequest request, Flow way, Answers answers) {

@@ -51,7 +51,13 @@ public final class EdgeCounters {
     long now = System.nanoTime();
     long last = lastLog.get();
     if (now - last >= LOG_EVERY_NANOS && lastLog.compareAndSet(last, now)) {
-      LOG.warn("{} ({} unsent, {} dropped so far)", what, unsent.sum(), failed.sum(), cause);
+      LOG.warn(
+          "{}: {} ({} unsent, {} dropped so far)",
+          what,
+          SipEdge.reason(cause),
+          unsent.sum(),
+          failed.sum());
+      LOG.debug(what, cause);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.sipline.tsp.stack;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import gov.nist.javax.sip.stack.SIPTransaction;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -36,6 +37,7 @@ import org.sipline.config.SipTransport;
  * threads. One bad message never throws beyond the edge: it is counted and dropped.
  */
 public final class SipEdge implements AutoCloseable {
+  private static final long FLUSH_MILLIS = 250;
   private static final AtomicInteger STACKS = new AtomicInteger();
 
   private final SipConfig config;
@@ -43,6 +45,7 @@ public final class SipEdge implements AutoCloseable {
   private final SipMessages messages;
   private final EdgeCounters counters = new EdgeCounters();
   private final List<BoundPoint> points = new ArrayList<>();
+  private final SendLanes lanes = new SendLanes();
   private final LocalAddresses localAddresses = new LocalAddresses();
   private final RequestRouter router;
 
@@ -209,28 +212,37 @@ public final class SipEdge implements AutoCloseable {
   }
 
   /**
-   * Sends a request in a transaction of its own. A TCP connection that has to be made first is made
-   * on a thread that may wait, and its failure is reported to the handler; over UDP failures are
-   * reported before this returns.
-   *
-   * @return the transaction, for its CANCEL
+   * Sends a request in a transaction of its own. Over TCP it is sent on a thread that may wait for
+   * a connection, after what was given before for the same destination, and a failure is reported
+   * to the handler; over UDP a failure is thrown.
    */
-  public ClientTransaction send(SIPRequest request, Flow flow, ResponseHandler handler)
+  public SentRequest send(SIPRequest request, Flow flow, ResponseHandler handler)
       throws SipException {
+    SentRequest sent = new SentRequest();
     request.setApplicationData(flow.destination());
-    ClientTransaction transaction = flow.provider().getNewClientTransaction(request);
-    transaction.setApplicationData(handler);
-    if (flow.transport() == SipTransport.TCP) {
-      Thread.ofVirtual().start(() -> sendOrReport(transaction, handler));
-    } else {
-      transaction.sendRequest();
+    if (flow.transport() == SipTransport.UDP) {
+      sendNow(request, flow, handler, sent);
+    } else if (!lanes.send(flow.destination(), () -> sendOrReport(request, flow, handler, sent))) {
+      throw new SipException("too many messages wait for " + flow.destination().address());
     }
-    return transaction;
+    return sent;
   }
 
-  private void sendOrReport(ClientTransaction transaction, ResponseHandler handler) {
+  private void sendNow(SIPRequest request, Flow flow, ResponseHandler handler, SentRequest sent)
+      throws SipException {
+    ClientTransaction transaction = flow.provider().getNewClientTransaction(request);
+    transaction.setApplicationData(handler);
+    if (transaction instanceof SIPTransaction timed) {
+      timed.setRetransmitTimer(Math.toIntExact(config.timers().t1().toMillis()));
+    }
+    sent.transaction(transaction);
+    transaction.sendRequest();
+  }
+
+  private void sendOrReport(
+      SIPRequest request, Flow flow, ResponseHandler handler, SentRequest sent) {
     try {
-      transaction.sendRequest();
+      sendNow(request, flow, handler, sent);
     } catch (SipException | RuntimeException e) {
       counters.unsent(e);
       handler.onTransportFailure(reason(e));
@@ -240,8 +252,16 @@ public final class SipEdge implements AutoCloseable {
   /** Sends an ACK for a 2xx, which has no transaction (RFC 3261 section 13.2.2.4). */
   public void sendAck(SIPRequest ack, Flow flow) {
     ack.setApplicationData(flow.destination());
+    if (flow.transport() == SipTransport.UDP) {
+      sendStateless(ack, flow);
+    } else if (!lanes.send(flow.destination(), () -> sendStateless(ack, flow))) {
+      counters.unsent(new SipException("too many messages wait"));
+    }
+  }
+
+  private void sendStateless(SIPRequest request, Flow flow) {
     try {
-      flow.provider().sendRequest(ack);
+      flow.provider().sendRequest(request);
     } catch (SipException | RuntimeException e) {
       counters.unsent(e);
     }
@@ -258,6 +278,7 @@ public final class SipEdge implements AutoCloseable {
 
   @Override
   public void close() {
+    lanes.flush(FLUSH_MILLIS);
     for (BoundPoint point : points) {
       close(point.provider());
     }

@@ -17,7 +17,7 @@ final class RawPeer implements AutoCloseable {
 
   private final DatagramSocket socket;
   private final InetAddress loopback = InetAddress.getLoopbackAddress();
-  private final int port;
+  private int port;
   private int calls;
 
   /** A peer that talks to a port on loopback. */
@@ -28,6 +28,11 @@ final class RawPeer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** From now on this peer talks to another port. */
+  void talkTo(int otherPort) {
+    port = otherPort;
   }
 
   int localPort() {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -54,6 +55,8 @@ final class TestLine implements AutoCloseable {
   private final List<LineEvent> events = new ArrayList<>();
   private final List<ToMsp> told = new ArrayList<>();
   private final Map<TspCall, Outbox> outboxes = new HashMap<>();
+  private final List<Integer> created = new CopyOnWriteArrayList<>();
+  private final SiplineConfig config;
   private volatile boolean mediaAnswers = true;
   private volatile ToTsp.DescriptionRefused.Cause refusal;
 
@@ -83,20 +86,22 @@ final class TestLine implements AutoCloseable {
                 defaults.limits(),
                 defaults.trustedPeers()));
     SiplineConfig base = SiplineConfig.DEFAULTS;
-    provider =
-        new SipTelephonyServiceProvider(
-            new SiplineConfig(
-                base.service(),
-                sip,
-                base.media(),
-                List.of(change.apply(LineConfig.named(name))),
-                Optional.empty()));
+    config =
+        new SiplineConfig(
+            base.service(),
+            sip,
+            base.media(),
+            List.of(change.apply(LineConfig.named(name))),
+            Optional.empty());
+    provider = new SipTelephonyServiceProvider(config);
     provider.init(
         DEVICE,
         1,
         new ProviderEvents() {
           @Override
-          public void create(int temporaryId) {}
+          public void create(int temporaryId) {
+            created.add(temporaryId);
+          }
 
           @Override
           public void remove(int deviceId) {}
@@ -141,6 +146,17 @@ final class TestLine implements AutoCloseable {
             timers,
             sip.limits(),
             sip.trustedPeers());
+  }
+
+  /** The provider gets other lines. */
+  void reload(List<LineConfig> lines) {
+    provider.reload(
+        new SiplineConfig(config.service(), config.sip(), config.media(), lines, Optional.empty()));
+  }
+
+  /** Temporary ids of the lines that the provider announced. */
+  List<Integer> created() {
+    return created;
   }
 
   int port() {

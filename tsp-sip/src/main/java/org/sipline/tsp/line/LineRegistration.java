@@ -1,0 +1,130 @@
+package org.sipline.tsp.line;
+
+import java.net.InetAddress;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.sipline.config.LineConfig;
+import org.sipline.config.RegisterWhen;
+import org.sipline.config.SipTransport;
+import org.sipline.config.SipUri;
+import org.sipline.tsp.registration.RegistrationDriver;
+import org.sipline.tsp.registration.RegistrationStatus;
+import org.sipline.tsp.stack.Destination;
+
+/**
+ * When a line registers, what its service state says of it, and which addresses its registrar has.
+ * Lives on the line's loop.
+ */
+final class LineRegistration {
+  private final LineDevice device;
+  private final LineConfig config;
+  private final Optional<RegistrationDriver> driver;
+  private boolean wanted;
+
+  LineRegistration(LineDevice device, LineConfig config) {
+    this.device = device;
+    this.config = config;
+    boolean registers = !config.isDirect() && config.register() != RegisterWhen.NEVER;
+    this.driver = registers ? Optional.of(driver()) : Optional.empty();
+  }
+
+  private RegistrationDriver driver() {
+    ProviderContext context = device.context();
+    return new RegistrationDriver(
+        config,
+        context.config().keepAlive(),
+        device.contactUser(),
+        context.edge(),
+        this::resolve,
+        device.loop(),
+        this::report);
+  }
+
+  /** The state of a line before anything has happened. */
+  static ServiceState initial(LineConfig config) {
+    if (config.isDirect()) {
+      return new ServiceState(true, "direct line, without a registrar");
+    }
+    return config.register() == RegisterWhen.NEVER
+        ? new ServiceState(true, "in service without registration")
+        : new ServiceState(false, "not registered");
+  }
+
+  private void report(RegistrationStatus status) {
+    device.service(new ServiceState(status.inService(), status.reason()));
+  }
+
+  private void resolve(
+      String host,
+      int port,
+      SipTransport transport,
+      Executor executor,
+      Consumer<Destination> then) {
+    learnPeers();
+    device.context().resolver().resolve(host, port, transport, executor, then);
+  }
+
+  /** Finds out from which addresses the registrar and the proxy may call. */
+  private void learnPeers() {
+    Set<InetAddress> peers = new HashSet<>();
+    Set<SipUri> servers = new HashSet<>();
+    config.registrar().ifPresent(servers::add);
+    config.outboundProxy().ifPresent(servers::add);
+    for (SipUri server : servers) {
+      device
+          .context()
+          .resolver()
+          .addresses(
+              server.host(),
+              device.loop(),
+              found -> {
+                if (!found.isEmpty()) {
+                  peers.addAll(found);
+                  device.trust(peers);
+                }
+              });
+    }
+  }
+
+  /** The provider runs. */
+  void started() {
+    if (config.register() == RegisterWhen.AT_START) {
+      open();
+    } else if (driver.isEmpty()) {
+      learnPeers();
+    }
+  }
+
+  /** An application has opened the line. */
+  void opened() {
+    if (config.register() == RegisterWhen.AT_OPEN) {
+      open();
+    }
+  }
+
+  /** No application has the line open any more. */
+  void closed() {
+    if (config.register() == RegisterWhen.AT_OPEN) {
+      end();
+    }
+  }
+
+  private void open() {
+    wanted = true;
+    driver.ifPresent(RegistrationDriver::open);
+  }
+
+  /** Unregisters; done within a second. */
+  CompletionStage<Void> end() {
+    if (!wanted || driver.isEmpty()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    wanted = false;
+    return driver.get().close();
+  }
+}
