@@ -25,6 +25,7 @@ final class LineRegistration {
   private final LineConfig config;
   private final Optional<RegistrationDriver> driver;
   private boolean wanted;
+  private CompletionStage<Void> ending = CompletableFuture.completedFuture(null);
 
   LineRegistration(LineDevice device, LineConfig config) {
     this.device = device;
@@ -121,10 +122,10 @@ final class LineRegistration {
 
   /** Unregisters; done within a second. */
   CompletionStage<Void> end() {
-    if (!wanted || driver.isEmpty()) {
-      return CompletableFuture.completedFuture(null);
+    if (wanted && driver.isPresent()) {
+      wanted = false;
+      ending = driver.get().close();
     }
-    wanted = false;
-    return driver.get().close();
+    return ending;
   }
 }
