@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.sipline.config.SiplineConfig;
 import org.sipline.msp.provider.RtpMediaServiceProvider;
-import org.sipline.msp.terminal.device.SoundDevices;
+import org.sipline.msp.terminal.device.LibjitsiSoundDevices;
 import org.sipline.tapisrv.TelephonyServer;
 import org.sipline.tsp.provider.SipTelephonyServiceProvider;
 import org.sipline.tsp.stack.BoundPoint;
@@ -13,17 +13,19 @@ import org.sipline.tsp.stack.BoundPoint;
 public final class Pair implements AutoCloseable {
   private final AtomicReference<SiplineConfig> config;
   private final SipTelephonyServiceProvider telephony;
+  private final LibjitsiSoundDevices devices = new LibjitsiSoundDevices();
   private final RtpMediaServiceProvider media;
   private final TelephonyServer server;
 
   private Pair(SiplineConfig config) {
     this.config = new AtomicReference<>(config);
     this.telephony = new SipTelephonyServiceProvider(config);
-    this.media = new RtpMediaServiceProvider(this.config::get, SoundDevices.NONE);
+    this.media = new RtpMediaServiceProvider(this.config::get, devices);
     try {
       this.server = TelephonyServer.start(telephony, media, new HouseRules(this.config::get));
     } catch (RuntimeException e) {
       media.close();
+      devices.close();
       throw e;
     }
   }
@@ -51,5 +53,6 @@ public final class Pair implements AutoCloseable {
   public void close() {
     server.close();
     media.close();
+    devices.close();
   }
 }

@@ -16,9 +16,12 @@ import org.sipline.config.LineConfig;
 import org.sipline.config.ListenConfig;
 import org.sipline.config.MediaConfig;
 import org.sipline.config.PlaySource;
+import org.sipline.config.RecordTarget;
 import org.sipline.config.SipTransport;
 import org.sipline.config.SipUri;
 import org.sipline.config.SiplineConfig;
+import org.sipline.msp.terminal.device.LibjitsiSoundDevices;
+import org.sipline.msp.terminal.device.SoundDevices;
 import org.sipline.msp.wav.WavReader;
 import org.sipline.softphone.Softphone;
 import org.sipline.softphone.SoftphoneLine;
@@ -48,6 +51,7 @@ public final class Doctor {
     config.sip().listen().forEach(this::listen);
     media(config.media());
     config.lines().forEach(this::files);
+    soundDevices();
     config.lines().forEach(this::name);
     lines();
     return !broken;
@@ -119,6 +123,31 @@ public final class Doctor {
       tell(Finding.ok(what, "%d Hz".formatted(wav.sampleRate())));
     } catch (IOException e) {
       tell(Finding.broken(what, e.getMessage(), "name a WAV file that can be read and played"));
+    }
+  }
+
+  private void soundDevices() {
+    boolean wanted =
+        config.lines().stream()
+            .anyMatch(
+                line ->
+                    line.media().play() instanceof PlaySource.Device
+                        || line.media().record() instanceof RecordTarget.Device);
+    try (LibjitsiSoundDevices devices = new LibjitsiSoundDevices()) {
+      LibjitsiSoundDevices.Found found = devices.look();
+      String names =
+          found.devices().stream().map(SoundDevices.Device::name).collect(Collectors.joining(", "));
+      if (!found.devices().isEmpty()) {
+        tell(Finding.ok("sound devices", names));
+      } else if (wanted) {
+        tell(
+            Finding.broken(
+                "sound devices",
+                found.explanation(),
+                "attach a sound device, or let the lines play and record files"));
+      } else {
+        tell(Finding.ok("sound devices", found.explanation() + "; no line wants one"));
+      }
     }
   }
 

@@ -1,0 +1,57 @@
+package org.sipline.softphone.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.sipline.softphone.demo.Demonstration;
+import org.sipline.tsp.stack.FreePort;
+
+class ReadmeExampleTest {
+  @TempDir Path folder;
+
+  @Test
+  @Timeout(60)
+  void theExampleOfTheReadmeRuns() throws Exception {
+    int port = FreePort.find(new org.sipline.config.ListenConfig("127.0.0.1", 0, List.of()));
+    Path config =
+        Files.writeString(
+            folder.resolve("embedded.yaml"),
+            Files.readString(Path.of("..", "config", "samples", "embedded.yaml"))
+                .replace("${SIPLINE_PBX_PORT:25060}", Integer.toString(port)));
+    Path hello = folder.resolve("hello.wav");
+    try (InputStream speech = Demonstration.class.getResourceAsStream("speech.wav")) {
+      Files.write(hello, speech.readAllBytes());
+    }
+    PrintStream console = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      SpeakToTheEcho.run(config, hello);
+    } finally {
+      System.setOut(console);
+    }
+
+    assertThat(printed.toString(StandardCharsets.UTF_8)).contains("CONNECTED", "STOPPED", "IDLE");
+  }
+
+  @Test
+  void theReadmeShowsTheExampleAsItIs() throws Exception {
+    List<String> source =
+        Files.readAllLines(
+            Path.of("src/test/java/org/sipline/softphone/example/SpeakToTheEcho.java"));
+    int from = source.indexOf("    // README begin");
+    int to = source.indexOf("    // README end");
+    String example = String.join("\n", source.subList(from + 1, to)).stripIndent();
+
+    assertThat(Files.readString(Path.of("..", "README.md"))).contains(example);
+  }
+}
