@@ -2,6 +2,7 @@ package org.sipline.softphone;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.sipline.config.ConfigDifference;
 import org.sipline.config.SiplineConfig;
 import org.sipline.msp.provider.RtpMediaServiceProvider;
 import org.sipline.msp.terminal.device.LibjitsiSoundDevices;
@@ -47,6 +48,17 @@ public final class Pair implements AutoCloseable {
   /** Where SIP is received. */
   public List<BoundPoint> listening() {
     return telephony.listening();
+  }
+
+  /**
+   * Puts another configuration in force, as far as that is possible without a restart; calls go on.
+   *
+   * @return what is different, with what needs a restart
+   */
+  public ConfigDifference reload(SiplineConfig next) {
+    ConfigDifference difference = ConfigDifference.between(config.getAndSet(next), next);
+    telephony.reload(next);
+    return difference;
   }
 
   @Override

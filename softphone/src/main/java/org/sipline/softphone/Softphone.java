@@ -1,11 +1,13 @@
 package org.sipline.softphone;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.sipline.config.ConfigDifference;
 import org.sipline.config.ConfigException;
 import org.sipline.config.SiplineConfig;
 import org.sipline.softphone.pbx.PbxHouse;
@@ -23,7 +25,8 @@ public final class Softphone implements AutoCloseable {
   private final Optional<PbxHouse> pbx;
   private final Application application;
   private final Events events = new Events();
-  private final Map<String, SoftphoneLine> lines = new LinkedHashMap<>();
+  private final Map<String, SoftphoneLine> lines =
+      Collections.synchronizedMap(new LinkedHashMap<>());
 
   private Softphone(SiplineConfig config) {
     this.pbx = config.pbx().map(PbxHouse::start);
@@ -35,16 +38,20 @@ public final class Softphone implements AutoCloseable {
     }
     this.application = pair.server().initialize("sipline");
     try {
-      for (LineDevice device : application.devices()) {
-        config
-            .line(device.name())
-            .ifPresent(
-                line ->
-                    lines.put(line.name(), new SoftphoneLine(application, device, line, events)));
-      }
+      openNewLines(config);
     } catch (RuntimeException e) {
       close();
       throw e;
+    }
+  }
+
+  private void openNewLines(SiplineConfig config) {
+    for (LineDevice device : application.devices()) {
+      config
+          .line(device.name())
+          .filter(line -> !lines.containsKey(line.name()))
+          .ifPresent(
+              line -> lines.put(line.name(), new SoftphoneLine(application, device, line, events)));
     }
   }
 
@@ -112,6 +119,18 @@ public final class Softphone implements AutoCloseable {
   /** Has every event of every line told, one at a time; closing the result stops it. */
   public Subscription onEvent(Consumer<SoftphoneEvent> listener) {
     return events.subscribe(listener);
+  }
+
+  /**
+   * Puts another configuration in force, as far as that is possible without a restart; calls go on.
+   *
+   * @return what is different, with what needs a restart
+   */
+  public synchronized ConfigDifference reload(SiplineConfig config) {
+    ConfigDifference difference = pair.reload(config);
+    difference.removed().forEach(line -> lines.remove(line.name()));
+    openNewLines(config);
+    return difference;
   }
 
   /** Ends calls, unregisters lines and gives everything back, in at most about 2 s. */

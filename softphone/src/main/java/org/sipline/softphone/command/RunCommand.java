@@ -1,6 +1,7 @@
 package org.sipline.softphone.command;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -37,7 +38,7 @@ public final class RunCommand implements Callable<Integer> {
     SiplineConfig loaded = config.load(output);
     Logging.setUp(loaded.service().logLevel());
     Softphone phone = Softphone.start(loaded);
-    ControlServer control = control(loaded, phone);
+    ControlServer control = control(loaded, phone, config.file());
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -53,10 +54,10 @@ public final class RunCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static ControlServer control(SiplineConfig config, Softphone phone) {
+  private static ControlServer control(SiplineConfig config, Softphone phone, Path file) {
     try {
       return new ControlServer(
-          ControlPath.of(config.service().name(), System.getenv()), new ControlDesk(phone));
+          ControlPath.of(config.service().name(), System.getenv()), new ControlDesk(phone, file));
     } catch (IOException e) {
       phone.close();
       throw new CommandFailure(ExitCode.UNAVAILABLE, e.getMessage());

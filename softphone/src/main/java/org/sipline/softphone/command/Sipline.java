@@ -23,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
       LinesCommand.class,
       CallsCommand.class,
       WatchCommand.class,
+      ReloadCommand.class,
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -10,7 +10,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = ControlRequest.Calls.class, name = "calls"),
   @JsonSubTypes.Type(value = ControlRequest.Watch.class, name = "watch"),
   @JsonSubTypes.Type(value = ControlRequest.Call.class, name = "call"),
-  @JsonSubTypes.Type(value = ControlRequest.OnCalls.class, name = "on-calls")
+  @JsonSubTypes.Type(value = ControlRequest.OnCalls.class, name = "on-calls"),
+  @JsonSubTypes.Type(value = ControlRequest.Reload.class, name = "reload")
 })
 public sealed interface ControlRequest {
 
@@ -61,4 +62,7 @@ public sealed interface ControlRequest {
       DIGITS
     }
   }
+
+  /** Read the configuration file again and take over what has changed. */
+  record Reload() implements ControlRequest {}
 }

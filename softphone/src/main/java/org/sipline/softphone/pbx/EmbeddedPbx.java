@@ -93,7 +93,8 @@ public final class EmbeddedPbx implements AutoCloseable {
     this.registrar = new Registrar(sip, bindings);
     Properties properties = new Properties();
     properties.putAll(stackProperties);
-    properties.setProperty("javax.sip.AUTOMATIC_DIALOG_SUPPORT", "off");
+    // A proxy goes by the request's own URI.
+    properties.remove("javax.sip.ROUTER_PATH");
     this.stack = factory.createSipStack(properties);
     try {
       this.provider = listen();
@@ -213,7 +214,12 @@ public final class EmbeddedPbx implements AutoCloseable {
     }
     Forking forking = new Forking(provider, sip, transaction);
     transaction.setApplicationData(forking);
-    forking.send(targets, provider.getListeningPoints()[0].getIPAddress(), port());
+    try {
+      forking.send(targets, provider.getListeningPoints()[0].getIPAddress(), port());
+    } catch (SipException e) {
+      log.debug("the PBX cannot reach {}: {}", targets, e.getMessage());
+      transaction.sendResponse(sip.response(Response.SERVICE_UNAVAILABLE, request, TAG));
+    }
   }
 
   private List<URI> targets(String called) throws ParseException {

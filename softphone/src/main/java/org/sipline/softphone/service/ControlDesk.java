@@ -12,6 +12,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import org.sipline.config.ConfigDifference;
+import org.sipline.config.ConfigException;
+import org.sipline.config.SiplineConfig;
 import org.sipline.softphone.CallScript;
 import org.sipline.softphone.Softphone;
 import org.sipline.softphone.SoftphoneCall;
@@ -30,10 +33,16 @@ public final class ControlDesk implements ControlHandler {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   private final Softphone phone;
+  private final Path configuration;
 
-  /** A desk of this softphone. */
-  public ControlDesk(Softphone phone) {
+  /**
+   * A desk of this softphone.
+   *
+   * @param configuration the file that a reload reads
+   */
+  public ControlDesk(Softphone phone, Path configuration) {
     this.phone = phone;
+    this.configuration = configuration;
   }
 
   @Override
@@ -46,6 +55,7 @@ public final class ControlDesk implements ControlHandler {
             case ControlRequest.Watch _ -> watch(replies);
             case ControlRequest.Call call -> call(call, replies);
             case ControlRequest.OnCalls onCalls -> onCalls(onCalls);
+            case ControlRequest.Reload _ -> reload();
           });
     } catch (TapiException e) {
       replies.send(new ControlReply.Refused(e.error().name(), e.getMessage()));
@@ -81,6 +91,22 @@ public final class ControlDesk implements ControlHandler {
               Duration.between(call.since(), Instant.now()).toSeconds()));
     }
     return done(calls.size());
+  }
+
+  private ControlReply reload() {
+    try {
+      ConfigDifference difference = phone.reload(SiplineConfig.load(configuration));
+      if (!difference.restart().isEmpty()) {
+        return new ControlReply.Refused(
+            "REINIT",
+            "taken over, except for %s: these need a restart of the service"
+                .formatted(String.join(", ", difference.restart())));
+      }
+      return done(
+          difference.added().size() + difference.removed().size() + difference.changed().size());
+    } catch (ConfigException e) {
+      return new ControlReply.Refused("INVALPARAM", e.getMessage());
+    }
   }
 
   private ControlReply watch(Replies replies) throws InterruptedException {
