@@ -50,13 +50,13 @@ public final class CallTable {
    *
    * @return false if a call has come by the same INVITE on another way (RFC 3261 section 8.2.2.2)
    */
-  public boolean bindInvite(SIPRequest invite, SipCall call) {
-    return byInvite.putIfAbsent(inviteKey(invite), call) == null;
+  public boolean bindInvite(SipCall call) {
+    return byInvite.putIfAbsent(call.inviteKey(), call) == null;
   }
 
   /** Forgets the INVITE of a call. */
-  void unbindInvite(SIPRequest invite, SipCall call) {
-    byInvite.remove(inviteKey(invite), call);
+  void unbindInvite(SipCall call) {
+    byInvite.remove(call.inviteKey(), call);
   }
 
   /** The call that a CANCEL is for, or null. */
@@ -70,7 +70,7 @@ public final class CallTable {
   }
 
   /** The Request-URI counts, because a proxy may fork a call to several of our lines. */
-  private static String inviteKey(SIPRequest request) {
+  static String inviteKey(SIPRequest request) {
     return request.getCallId().getCallId()
         + '\n'
         + request.getFrom().getTag()

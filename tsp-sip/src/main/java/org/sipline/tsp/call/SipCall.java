@@ -75,7 +75,7 @@ public final class SipCall implements TspCall {
   private CalledLeg accepted;
   private Dialog dialog;
   private Reinvite reinvite;
-  private SIPRequest invite;
+  private String inviteKey;
   private StringBuilder dialled;
   private int requests;
   private int reinviteNumber;
@@ -127,7 +127,7 @@ public final class SipCall implements TspCall {
             incoming.request().getCallId().getCallId(),
             host.edge().messages().newTag());
     call.called = new CalledLeg(incoming, call.localTag, host.contactUser());
-    call.invite = incoming.request();
+    call.inviteKey = CallTable.inviteKey(incoming.request());
     return call;
   }
 
@@ -264,6 +264,7 @@ public final class SipCall implements TspCall {
   /** Offers the call to the line's applications. */
   public void offer() {
     host.table().bind(localTag, this);
+    SIPRequest invite = called.request();
     IncomingParties parties =
         host.parties().incoming(invite, host.believes(invite.getRemoteAddress()));
     facts.caller = parties.caller();
@@ -281,7 +282,12 @@ public final class SipCall implements TspCall {
   /** Refuses the INVITE before anyone has heard of the call. */
   public void refuse(int refusal, OwnEnding ending) {
     called.refuse(refusal, ending);
-    host.table().unbindInvite(invite, this);
+    host.table().unbindInvite(this);
+  }
+
+  /** What names the INVITE that made this call; the stack empties the INVITE when it is answered. */
+  String inviteKey() {
+    return inviteKey;
   }
 
   /** Whether an ACK is for the last 2xx of this side. For any thread. */
@@ -292,6 +298,9 @@ public final class SipCall implements TspCall {
   /** Takes an ACK. */
   public void onAck(SIPRequest ack) {
     input(new CallInput.AckReceived(SipMessages.sdp(ack)));
+    // What the INVITE brought is needed no more, and calls may be long and many.
+    called = null;
+    accepted = null;
   }
 
   /** Takes a CANCEL, which has been answered. */
@@ -317,7 +326,7 @@ public final class SipCall implements TspCall {
     }
     switch (request.getMethod()) {
       case SIPRequest.BYE -> {
-        boolean known = dialog != null || called != null;
+        boolean known = dialog != null || inviteKey != null;
         incoming.respond(known ? 200 : 481);
         if (known) {
           input(new CallInput.ByeReceived(ReasonHeaders.bye(request)));
@@ -427,7 +436,7 @@ public final class SipCall implements TspCall {
   }
 
   private void accept2xx(byte[] sdp) {
-    dialog = Dialog.ofCalled(edge, invite, localTag, called.flow());
+    dialog = Dialog.ofCalled(edge, called.request(), localTag, called.flow());
     accepted = called;
     acceptedSequence = called.sequence();
     called.accept(sdp);
@@ -463,8 +472,8 @@ public final class SipCall implements TspCall {
   }
 
   private void gone() {
-    if (invite != null) {
-      host.table().unbindInvite(invite, this);
+    if (inviteKey != null) {
+      host.table().unbindInvite(this);
       host.table().unbind(localTag, this);
     } else if (caller == null) {
       host.table().unbind(localTag, this);

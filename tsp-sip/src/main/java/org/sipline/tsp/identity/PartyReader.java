@@ -46,13 +46,9 @@ public final class PartyReader {
     Optional<NameAddr> from = first(invite, FromHeader.NAME);
     Optional<NameAddr> identity = identity(invite, from, trusted);
     PartyId caller = party(invite, identity);
-    NameAddr target =
-        NameAddr.parse("<" + invite.getRequestURI() + ">")
-            .orElse(first(invite, ToHeader.NAME).orElse(null));
+    Optional<NameAddr> to = first(invite, ToHeader.NAME);
     Optional<NameAddr> called =
-        first(invite, ToHeader.NAME)
-            .filter(to -> !to.user().isEmpty())
-            .or(() -> Optional.ofNullable(target));
+        to.filter(each -> !each.user().isEmpty()).or(() -> target(invite, to));
     Optional<NameAddr> referrer = first(invite, "Referred-By");
     Optional<Redirection> redirection =
         Redirection.ofDiversion(all(invite, "Diversion"))
@@ -61,7 +57,10 @@ public final class PartyReader {
     return new IncomingParties(
         caller,
         called.map(this::shown).orElse(PartyId.UNAVAILABLE),
-        redirection.isPresent() && target != null ? shown(target) : PartyId.UNAVAILABLE,
+        redirection
+            .flatMap(any -> target(invite, to))
+            .map(this::shown)
+            .orElse(PartyId.UNAVAILABLE),
         redirecting.map(this::shown).orElse(PartyId.UNAVAILABLE),
         reason(invite, redirection, referrer.isPresent()),
         origin(caller, identity));
@@ -83,6 +82,10 @@ public final class PartyReader {
    */
   public PartyId updated(Request request, boolean trusted) {
     return party(request, identity(request, first(request, FromHeader.NAME), trusted));
+  }
+
+  private static Optional<NameAddr> target(Request invite, Optional<NameAddr> to) {
+    return NameAddr.parse("<" + invite.getRequestURI() + ">").or(() -> to);
   }
 
   private static Optional<NameAddr> identity(
@@ -161,6 +164,9 @@ public final class PartyReader {
   }
 
   private static List<NameAddr> all(Message message, String name) {
+    if (!message.getHeaders(name).hasNext()) {
+      return List.of(); // the common case of each call, so worth its line
+    }
     return texts(message, name)
         .flatMap(text -> NameAddr.list(text).stream())
         .limit(MAX_LINES)

@@ -127,7 +127,7 @@ final class InboundRouter implements RequestRouter {
       return;
     }
     SipCall call = SipCall.incoming(line, incoming, device.callTimes());
-    if (table.bindInvite(incoming.request(), call)) {
+    if (table.bindInvite(call)) {
       loop.execute(() -> line.incoming(call));
     } else {
       incoming.respond(482); // RFC 3261 section 8.2.2.2: the same INVITE on another way

@@ -101,6 +101,11 @@ public final class SipTelephonyServiceProvider implements TelephonyServiceProvid
     device.loop().execute(device::start);
   }
 
+  /** Dialogs that are known, over or not: what a leak would show in. */
+  synchronized int dialogs() {
+    return context == null ? 0 : context.table().size();
+  }
+
   /** Where SIP is received, with the real ports. */
   public synchronized List<BoundPoint> listening() {
     return context == null ? List.of() : context.edge().points();

@@ -304,6 +304,11 @@ final class TestLine implements AutoCloseable {
     done(onLoop(call::unhold));
   }
 
+  /** Forgets the events so far. */
+  synchronized void forget() {
+    events.clear();
+  }
+
   // What came.
 
   synchronized List<LineEvent> events() {
