@@ -285,7 +285,9 @@ public final class SipCall implements TspCall {
     host.table().unbindInvite(this);
   }
 
-  /** What names the INVITE that made this call; the stack empties the INVITE when it is answered. */
+  /**
+   * What names the INVITE that made this call; the stack empties the INVITE when it is answered.
+   */
   String inviteKey() {
     return inviteKey;
   }

@@ -57,10 +57,7 @@ public final class PartyReader {
     return new IncomingParties(
         caller,
         called.map(this::shown).orElse(PartyId.UNAVAILABLE),
-        redirection
-            .flatMap(any -> target(invite, to))
-            .map(this::shown)
-            .orElse(PartyId.UNAVAILABLE),
+        redirection.flatMap(any -> target(invite, to)).map(this::shown).orElse(PartyId.UNAVAILABLE),
         redirecting.map(this::shown).orElse(PartyId.UNAVAILABLE),
         reason(invite, redirection, referrer.isPresent()),
         origin(caller, identity));
