@@ -153,6 +153,9 @@ public final class SdpParser {
     }
     int slash = text.indexOf('/');
     String bare = slash < 0 ? text : text.substring(0, slash);
+    if (ipv6 && bare.startsWith("[") && bare.endsWith("]")) {
+      bare = bare.substring(1, bare.length() - 1); // SIPp writes it as URIs do
+    }
     if (!ADDRESS.matcher(bare).matches()
         || (!ipv6 && bare.indexOf(':') >= 0)
         || (DOTTED.matcher(bare).matches() && !IPV4.matcher(bare).matches())) {

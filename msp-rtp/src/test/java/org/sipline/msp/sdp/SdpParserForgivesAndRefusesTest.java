@@ -38,6 +38,14 @@ class SdpParserForgivesAndRefusesTest {
     assertThat(read.origin().sessionVersion()).isEqualTo("2");
   }
 
+  @Test
+  void bracketsAroundAnIpv6AddressAreForgiven() throws Exception {
+    SessionDescription read = parse("v=0\no=user1 1 1 IN IP6 [::1]\ns=-\nc=IN IP6 [2001:db8::1]\n");
+
+    assertThat(read.origin().address()).isEqualTo(new Connection(true, "::1"));
+    assertThat(read.connection()).contains(new Connection(true, "2001:db8::1"));
+  }
+
   @ParameterizedTest
   @FieldSource("org.sipline.msp.sdp.Sdps#FILES")
   void whatIsWrittenReadsBackAsTheSame(String file) throws Exception {
