@@ -602,7 +602,7 @@ final class CallCore {
         disconnect(LineDisconnectMode.OUTOFORDER);
       }
       case OFFERED -> {
-        action(new CallAction.RefuseInvite(status(refused.cause()), OwnEnding.INCOMPATIBLE));
+        action(new CallAction.RefuseInvite(status(refused.cause()), ending(refused.cause())));
         gone();
         disconnect(mode(refused.cause()));
       }
@@ -618,6 +618,15 @@ final class CallCore {
       case MALFORMED -> 400;
       case NO_RESOURCES -> 503;
       case OUT_OF_TURN -> 500;
+    };
+  }
+
+  /** What the caller is told: that it should try later is not that it should change its offer. */
+  private static OwnEnding ending(ToTsp.DescriptionRefused.Cause cause) {
+    return switch (cause) {
+      case NOT_ACCEPTABLE, MALFORMED -> OwnEnding.INCOMPATIBLE;
+      case NO_RESOURCES -> OwnEnding.OVERLOADED;
+      case OUT_OF_TURN -> OwnEnding.MEDIA_LOST;
     };
   }
 

@@ -10,6 +10,7 @@ import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tapi.constant.LineConnectedMode;
 import org.sipline.tapi.constant.LineDisconnectMode;
 import org.sipline.tapi.constant.LineError;
+import org.sipline.tsp.reason.OwnEnding;
 
 /** What crosses on the wire, and what never comes: on a virtual clock. */
 class CallRacesTest {
@@ -101,6 +102,13 @@ class CallRacesTest {
     assertThat(end)
         .contains(
             new CallAction.Enter(LineCallState.DISCONNECTED, LineDisconnectMode.INCOMPATIBLE));
+  }
+
+  @Test
+  void a_caller_for_whom_no_media_port_is_left_may_try_later() {
+    VirtualCall call = VirtualCall.incoming().offered();
+    assertThat(call.refuseDescription(ToTsp.DescriptionRefused.Cause.NO_RESOURCES))
+        .contains(new CallAction.RefuseInvite(503, OwnEnding.OVERLOADED));
   }
 
   @Test
