@@ -3,15 +3,18 @@ package org.sipline.softphone.demo;
 /**
  * Judges whether speech came back as it went. What comes back may be late, a little louder or
  * quieter, coarser by its codec, and here and there shorter or longer by a pitch period, as jitter
- * buffers make it; so it is compared piece by piece, each piece where it fits best.
+ * buffers make it; so it is compared piece by piece, each piece where it fits best near the place
+ * of the one before.
  *
- * @param delayMillis how much later the speech came back, ms; -1 if nothing like it did
+ * @param delayMillis how much later the speech began to come back, ms; -1 if nothing like it did
  * @param intactShare share of the pieces of speech that came back, 0 to 1
  */
 public record SpeechComparison(int delayMillis, double intactShare) {
   private static final int SAMPLE_RATE = 8000;
   private static final int PIECE = SAMPLE_RATE / 5;
-  private static final int WANDER = SAMPLE_RATE / 25;
+
+  /** The most that the delay may change from one piece to the next. */
+  private static final int WANDER = SAMPLE_RATE / 16;
 
   /** A piece has come back if it is at least so much like what was sent (correlation). */
   private static final double ALIKE = 0.9;
@@ -37,6 +40,7 @@ public record SpeechComparison(int delayMillis, double intactShare) {
       loudest = Math.max(loudest, energy(sent, at));
     }
     int delay = -1;
+    int last = -1;
     int pieces = 0;
     int intact = 0;
     for (int at = 0; at + PIECE <= sent.length; at += PIECE) {
@@ -44,11 +48,12 @@ public record SpeechComparison(int delayMillis, double intactShare) {
         continue;
       }
       pieces++;
-      int from = delay < 0 ? 0 : Math.max(0, delay - WANDER);
-      int to = delay < 0 ? maxDelayMillis * SAMPLE_RATE / 1000 : delay + WANDER;
+      int from = last < 0 ? 0 : Math.max(0, last - WANDER);
+      int to = last < 0 ? maxDelayMillis * SAMPLE_RATE / 1000 : last + WANDER;
       int best = bestShift(sent, at, heard, from, to);
       if (best >= 0) {
         intact++;
+        last = best;
         delay = delay < 0 ? best : delay;
       }
     }

@@ -39,6 +39,17 @@ class SpeechComparisonTest {
   }
 
   @Test
+  void aDelayThatGrowsWhileTheSpeechRunsIsFollowed() {
+    short[] heard = new short[speech.length + 4000];
+    int third = speech.length / 3;
+    System.arraycopy(speech, 0, heard, 160, third);
+    System.arraycopy(speech, third, heard, third + 480, third);
+    System.arraycopy(speech, 2 * third, heard, 2 * third + 800, third);
+
+    assertThat(SpeechComparison.of(speech, heard, MAX_DELAY_MILLIS).isIntact()).isTrue();
+  }
+
+  @Test
   void silenceIsNotSpeech() {
     SpeechComparison comparison =
         SpeechComparison.of(speech, new short[speech.length], MAX_DELAY_MILLIS);
