@@ -58,9 +58,10 @@ final class House implements LineListener {
     }
   }
 
+  /** Callers that give up are everyday, and whoever calls in bulk must not fill the log. */
   private static void note(String what, LineHost host, Throwable failure) {
     if (failure != null) {
-      LOG.info("line {}: could not {}: {}", host.name(), what, failure.getMessage());
+      LOG.debug("line {}: could not {}: {}", host.name(), what, failure.getMessage());
     }
   }
 
