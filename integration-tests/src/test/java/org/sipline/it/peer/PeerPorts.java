@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * still free, which a port once handed out by the system is not, since any outgoing connection may
  * take it meanwhile.
  */
-final class PeerPorts {
+public final class PeerPorts {
   private static final int LOWEST = 10_000;
   private static final int HIGHEST = 32_000;
   private static final int ATTEMPTS = 200;
@@ -22,12 +22,12 @@ final class PeerPorts {
   private PeerPorts() {}
 
   /** A port free for UDP and TCP on IPv4 and IPv6 loopback. */
-  static int one() {
+  public static int one() {
     return block(1);
   }
 
   /** The first of {@code count} ports in a row of which none is taken; even, as RTP wants it. */
-  static int block(int count) {
+  public static int block(int count) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int first = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST - count) & ~1;
       if (allFree(first, count)) {
@@ -56,7 +56,7 @@ final class PeerPorts {
   }
 
   /** The machine has an IPv6 loopback address. */
-  static boolean ipv6() {
+  public static boolean ipv6() {
     return Ipv6.PRESENT;
   }
 

@@ -24,9 +24,11 @@ public final class Trail<M extends Trail.Named> {
   private long dropped;
   private String ended = "";
 
-  Trail() {}
+  /** An empty trail. */
+  public Trail() {}
 
-  synchronized void add(M message) {
+  /** Notes a message. */
+  public synchronized void add(M message) {
     messages.addLast(message);
     if (messages.size() > LIMIT) {
       messages.removeFirst();
@@ -35,13 +37,14 @@ public final class Trail<M extends Trail.Named> {
     notifyAll();
   }
 
-  synchronized void end(String reason) {
+  /** Notes that no more will come: whoever waits stops, with this reason. */
+  public synchronized void end(String reason) {
     ended = reason;
     notifyAll();
   }
 
   /** A cursor that sees what comes from now on. */
-  synchronized Cursor<M> fromHere() {
+  public synchronized Cursor<M> fromHere() {
     return new Cursor<>(this, dropped + messages.size());
   }
 
@@ -102,7 +105,10 @@ public final class Trail<M extends Trail.Named> {
       return await(name, bound, m -> true);
     }
 
-    M awaitAny(String what, Predicate<M> wanted, Duration bound) {
+    /**
+     * Waits for a message of any name that satisfies the condition; otherwise as {@link #await}.
+     */
+    public M awaitAny(String what, Predicate<M> wanted, Duration bound) {
       return trail.await(this, what, wanted, bound);
     }
   }

@@ -1,0 +1,77 @@
+package org.sipline.it.asterisk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sipline.it.peer.AmiMessage;
+import org.sipline.it.peer.Asterisk;
+import org.sipline.it.peer.Trail;
+import org.sipline.it.phone.Listening;
+import org.sipline.it.phone.Phone;
+
+final class RegistrationIT {
+  private final Asterisk asterisk = Asterisk.shared();
+
+  /** alice is challenged with MD5, sha with SHA-256 only, many with three algorithms at once. */
+  @ParameterizedTest
+  @ValueSource(strings = {"alice", "sha", "many"})
+  void aLineRegistersAndIsForgottenWhenItCloses(String user) {
+    Trail.Cursor<AmiMessage> events = asterisk.events();
+    try (Phone phone = Phone.registered(asterisk, user)) {
+      assertThat(phone.line().isInService()).isTrue();
+      assertThat(asterisk.registered(user)).isTrue();
+      assertThat(phone.line().serviceReason()).containsIgnoringCase("registered");
+    }
+    events.await("ContactStatus", Phone.BOUND, event -> contact(event, user, "Removed"));
+    assertThat(asterisk.registered(user)).isFalse();
+  }
+
+  @Test
+  void overTcpTheContactIsOneOverTcpAndCallsComeThroughIt() {
+    Trail.Cursor<AmiMessage> events = asterisk.events();
+    try (Phone phone = Phone.registered(asterisk, "bob", "transport: tcp")) {
+      AmiMessage created =
+          events.await("ContactStatus", Phone.BOUND, event -> event.field("AOR").equals("bob"));
+      assertThat(created.field("URI")).containsIgnoringCase("transport=tcp");
+      asterisk.originate("PJSIP/bob", "600", "Boss <4711>", Map.of());
+      var call = phone.incoming();
+      Phone.done(call.answer());
+      phone.connected(call);
+      phone.hangUp(call);
+    }
+  }
+
+  @Test
+  void aWrongPasswordIsTriedOnceAndShownAsTheLinesReason() {
+    Trail.Cursor<AmiMessage> events = asterisk.events();
+    try (Phone phone = Phone.with(Phone.account(asterisk, "carol", "password: not-carols"))) {
+      AmiMessage refused =
+          events.await(
+              "ChallengeResponseFailed", Phone.BOUND, e -> e.field("AccountID").equals("carol"));
+      assertThat(refused.field("Service")).isEqualTo("PJSIP");
+      Listening told = phone.listening();
+      if (!phone.line().serviceReason().contains("password")) {
+        told.service("carol", reason -> reason.contains("password"));
+      }
+      assertThat(phone.line().isInService()).isFalse();
+      assertThat(phone.line().serviceReason()).contains("password");
+      // What a second attempt would be answered with comes before what this command is.
+      asterisk.act("UserEvent", Map.of("UserEvent", "NothingMore"));
+      events.awaitAny(
+          "no second attempt",
+          event -> {
+            assertThat(event.name()).isNotEqualTo("ChallengeResponseFailed");
+            return event.field("UserEvent").equals("NothingMore");
+          },
+          Phone.BOUND);
+    }
+    assertThat(asterisk.registered("carol")).isFalse();
+  }
+
+  private static boolean contact(AmiMessage event, String user, String status) {
+    return event.field("AOR").equals(user) && event.field("ContactStatus").equals(status);
+  }
+}

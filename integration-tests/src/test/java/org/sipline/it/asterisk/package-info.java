@@ -1,0 +1,2 @@
+/** The softphone's lines at an Asterisk server. */
+package org.sipline.it.asterisk;

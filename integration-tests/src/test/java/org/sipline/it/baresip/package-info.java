@@ -1,0 +1,2 @@
+/** Direct lines and baresip calling each other. */
+package org.sipline.it.baresip;

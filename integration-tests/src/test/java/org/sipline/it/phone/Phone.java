@@ -1,0 +1,285 @@
+package org.sipline.it.phone;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.sipline.config.ConfigException;
+import org.sipline.config.ConfigReader;
+import org.sipline.config.SiplineConfig;
+import org.sipline.it.peer.Asterisk;
+import org.sipline.it.peer.Trail;
+import org.sipline.softphone.Softphone;
+import org.sipline.softphone.SoftphoneCall;
+import org.sipline.softphone.SoftphoneEvent;
+import org.sipline.softphone.SoftphoneLine;
+
+/** A softphone in this JVM, with everything it tells kept for the test. */
+public final class Phone implements AutoCloseable {
+  /** Long enough for anything that happens at all, on a busy machine. */
+  public static final Duration BOUND = Duration.ofSeconds(15);
+
+  private static final String LISTEN =
+      """
+      sip:
+        listen: [{address: 127.0.0.1, port: 0}]
+        keep-alive: 1s
+      """;
+
+  private final Softphone softphone;
+  private final Trail<Told> trail = new Trail<>();
+  private final List<SoftphoneEvent> all = new CopyOnWriteArrayList<>();
+  private final Set<String> open = new HashSet<>();
+  private final BlockingQueue<SoftphoneCall> incoming = new LinkedBlockingQueue<>();
+
+  private Phone(SiplineConfig config) {
+    softphone = Softphone.start(config);
+    var _ = softphone.onEvent(this::note);
+    softphone.lines().forEach(line -> line.onCall(incoming::add));
+  }
+
+  /** Starts one with a whole configuration file. */
+  public static Phone start(String yaml) {
+    return start(config(yaml));
+  }
+
+  /** Starts one with a configuration. */
+  static Phone start(SiplineConfig config) {
+    return new Phone(config);
+  }
+
+  /** Reads a configuration. */
+  public static SiplineConfig config(String yaml) {
+    try {
+      return ConfigReader.parse(yaml, Path.of("test.yaml"), Map.of()).config();
+    } catch (ConfigException e) {
+      throw new AssertionError("the test's own configuration: " + e.getMessage(), e);
+    }
+  }
+
+  /** Starts one with lines that {@link #account} and {@link #direct} describe. */
+  public static Phone with(String... lines) {
+    return start(LISTEN + "lines:\n" + String.join("", lines));
+  }
+
+  /** Starts one with a line of one of Asterisk's users, and waits until it is in service. */
+  public static Phone registered(Asterisk asterisk, String user, String... settings) {
+    Phone phone = with(account(asterisk, user, settings));
+    try {
+      phone.awaitInService();
+    } catch (Throwable t) {
+      phone.close();
+      throw t;
+    }
+    return phone;
+  }
+
+  /** A line of one of Asterisk's users, with further settings such as {@code transport: tcp}. */
+  public static String account(Asterisk asterisk, String user, String... settings) {
+    List<String> own = new ArrayList<>(List.of(settings));
+    own.addFirst("registrar: sip:127.0.0.1:" + asterisk.sipPort());
+    own.addFirst("address-of-record: " + asterisk.uri(user));
+    if (own.stream().noneMatch(setting -> setting.startsWith("password:"))) {
+      own.addFirst("password: " + asterisk.password(user));
+    }
+    return line(user, own);
+  }
+
+  /** A line without a registrar. */
+  public static String direct(String name, String... settings) {
+    return line(name, List.of(settings));
+  }
+
+  private static String line(String name, List<String> settings) {
+    StringBuilder text = new StringBuilder("  - name: ").append(name).append('\n');
+    settings.forEach(setting -> text.append("    ").append(setting).append('\n'));
+    return text.toString();
+  }
+
+  /** The only or first line. */
+  public SoftphoneLine line() {
+    return softphone.lines().getFirst();
+  }
+
+  /** The line of a name. */
+  public SoftphoneLine line(String name) {
+    return softphone.line(name);
+  }
+
+  /** The UDP port of SIP on 127.0.0.1. */
+  public int sipPort() {
+    return port("UDP 127.0.0.1");
+  }
+
+  /** The port where SIP is received over a transport at an address, {@code TCP 127.0.0.1}. */
+  public int port(String transportAndAddress) {
+    String udp =
+        softphone.listening().stream()
+            .filter(point -> point.startsWith(transportAndAddress + " "))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("listening is " + softphone.listening()));
+    return Integer.parseInt(udp.substring(udp.lastIndexOf(' ') + 1));
+  }
+
+  /** Waits until all lines are in service. */
+  public void awaitInService() {
+    for (SoftphoneLine line : softphone.lines()) {
+      try {
+        line.awaitInService(BOUND);
+      } catch (InterruptedException e) {
+        throw interrupted(e);
+      }
+    }
+  }
+
+  /** What is told from now on. */
+  public Listening listening() {
+    return new Listening(trail.fromHere());
+  }
+
+  /** Makes a call on the first line; its INVITE is on its way then. */
+  public SoftphoneCall call(String target) {
+    return call(line(), target);
+  }
+
+  /** Makes a call on a line. */
+  public SoftphoneCall call(SoftphoneLine line, String target) {
+    return done(line.call(target));
+  }
+
+  /** Makes a call on the first line and waits until it is connected. */
+  public SoftphoneCall talk(String target) {
+    return connected(call(target));
+  }
+
+  /** Waits until a call is connected. */
+  public SoftphoneCall connected(SoftphoneCall call) {
+    try {
+      call.awaitConnected(BOUND);
+      return call;
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /** The next incoming call on any line. */
+  public SoftphoneCall incoming() {
+    try {
+      SoftphoneCall call = incoming.poll(BOUND.toMillis(), TimeUnit.MILLISECONDS);
+      if (call == null) {
+        throw new AssertionError("no call came in " + BOUND + "; told was: " + all);
+      }
+      return call;
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /** Ends a call and waits until it is over. */
+  public void hangUp(SoftphoneCall call) {
+    done(call.drop());
+    over(call);
+  }
+
+  /** Waits until a call is over. */
+  public void over(SoftphoneCall call) {
+    try {
+      call.awaitIdle(BOUND);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /** Waits until no line has a call. */
+  public void awaitNoCalls() {
+    awaitNoMoreThan(0);
+  }
+
+  /** Waits until all lines together have no more than so many calls. */
+  public void awaitNoMoreThan(int calls) {
+    long deadline = System.nanoTime() + BOUND.toNanos();
+    synchronized (open) {
+      while (open.size() > calls) {
+        long left = (deadline - System.nanoTime()) / 1_000_000;
+        if (left <= 0) {
+          throw new AssertionError("calls are left: " + open);
+        }
+        try {
+          open.wait(left);
+        } catch (InterruptedException e) {
+          throw interrupted(e);
+        }
+      }
+    }
+  }
+
+  private void note(SoftphoneEvent event) {
+    all.add(event);
+    trail.add(new Told(event));
+    if (event.call() != 0) {
+      synchronized (open) {
+        String call = event.line() + " call " + event.call();
+        if ("IDLE".equals(event.data().get("state"))) {
+          open.remove(call);
+          open.notifyAll();
+        } else {
+          open.add(call);
+        }
+      }
+    }
+  }
+
+  /**
+   * The states that a call went through, each with its detail, such as {@code CONNECTED ACTIVE}.
+   */
+  public List<String> states(SoftphoneCall call) {
+    return all.stream()
+        .filter(
+            event ->
+                event.message().equals("LINE_CALLSTATE")
+                    && event.call() == call.id()
+                    && event.line().equals(call.line().name()))
+        .map(SoftphoneEvent::text)
+        .toList();
+  }
+
+  /**
+   * Waits for a request.
+   *
+   * @throws org.sipline.tapi.TapiException if it is refused
+   */
+  public static <T> T done(CompletionStage<T> request) {
+    try {
+      return request.toCompletableFuture().get(BOUND.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException refused) {
+        throw refused;
+      }
+      throw new AssertionError(e.getCause());
+    } catch (TimeoutException e) {
+      throw new AssertionError("no completion in " + BOUND, e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static AssertionError interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new AssertionError("interrupted", e);
+  }
+
+  @Override
+  public void close() {
+    softphone.close();
+  }
+}

@@ -1,0 +1,101 @@
+package org.sipline.it.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import org.sipline.msp.wav.WavReader;
+import org.sipline.msp.wav.WavWriter;
+import org.sipline.softphone.demo.Demonstration;
+import org.sipline.softphone.demo.SpeechComparison;
+
+/** A piece of spoken English at 8 kHz with silence behind it, and how well it came back. */
+public final class Speech {
+  private static final int RATE = 8000;
+  private static final int SPEECH = RATE * 5 / 2;
+
+  /** Silence at the end: when it has been played, what was said has come back. */
+  private static final int SILENCE = RATE * 4 / 5;
+
+  private static final int MAX_DELAY_MILLIS = 900;
+
+  private Speech() {}
+
+  /** Writes the piece to a file of this folder. */
+  public static Path in(Path folder) {
+    Path whole = folder.resolve("whole.wav");
+    Path piece = folder.resolve("speech.wav");
+    try (InputStream speech = Demonstration.class.getResourceAsStream("speech.wav")) {
+      Files.write(whole, speech.readAllBytes());
+      short[] samples = samples(whole);
+      try (WavWriter writer =
+          new WavWriter(
+              Files.newByteChannel(
+                  piece,
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.TRUNCATE_EXISTING,
+                  StandardOpenOption.WRITE),
+              RATE)) {
+        writer.write(samples, 0, SPEECH);
+        writer.write(new short[SILENCE], 0, SILENCE);
+      }
+      return piece;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Fails unless a recording holds the piece. A quarter of it may be marred: a machine that is busy
+   * with other tests delays packets for longer than jitter buffers forgive.
+   */
+  public static void assertHeard(Path spoken, Path recording) {
+    SpeechComparison comparison =
+        SpeechComparison.of(samples(spoken), samples(recording), MAX_DELAY_MILLIS);
+    assertThat(comparison.intactShare()).as(comparison.toString()).isGreaterThanOrEqualTo(0.75);
+  }
+
+  /** All samples of a mono WAV file at 8 kHz. */
+  public static short[] samples(Path file) {
+    try (WavReader wav = WavReader.open(file)) {
+      short[] samples = new short[(int) wav.samples()];
+      int read = wav.read(samples, 0, samples.length);
+      return Arrays.copyOf(samples, Math.max(0, read));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * How much of a recording is a tone.
+   *
+   * @param hertz its frequency
+   * @return ms, in whole 20 ms
+   */
+  public static int millisOfTone(Path recording, double hertz) {
+    short[] samples = samples(recording);
+    int frame = RATE / 50;
+    int millis = 0;
+    for (int at = 0; at + frame <= samples.length; at += frame) {
+      double real = 0;
+      double imaginary = 0;
+      double energy = 0;
+      for (int i = 0; i < frame; i++) {
+        double phase = 2 * Math.PI * hertz * i / RATE;
+        real += samples[at + i] * Math.cos(phase);
+        imaginary += samples[at + i] * Math.sin(phase);
+        energy += (double) samples[at + i] * samples[at + i];
+      }
+      double tone = 2 * (real * real + imaginary * imaginary) / frame;
+      if (energy > frame * 100.0 * 100.0 && tone > energy * 0.8) {
+        millis += 20;
+      }
+    }
+    return millis;
+  }
+}

@@ -1,0 +1,114 @@
+package org.sipline.it.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sipline.it.peer.PeerPorts;
+import org.sipline.it.phone.DirectLines;
+import org.sipline.it.phone.Phone;
+import org.sipline.it.phone.Speech;
+
+/** The commands that need no service. */
+final class CommandsIT {
+  private static final String SAMPLE = DirectLines.sample().toString();
+
+  @TempDir private Path folder;
+
+  @Test
+  void theDemonstrationSucceedsAndLeavesWhatItHeard() throws IOException {
+    Path heard = folder.resolve("heard.wav");
+    Program demo = Program.run(folder, "demo", "--record", heard.toString());
+    assertThat(demo.exitCode()).as(demo.toString()).isZero();
+    assertThat(demo.output())
+        .contains("LINE_CALLSTATE", "CONNECTED", "codec", "loss", "jitter", "MOS");
+    assertThat(Speech.samples(heard).length).isGreaterThan(8000 * 3);
+  }
+
+  @Test
+  void aCallWithoutAServiceSpeaksRecordsAndReports() {
+    Path spoken = Speech.in(folder);
+    Path heard = folder.resolve("heard.wav");
+    try (Phone called = DirectLines.start(Map.of());
+        Program call =
+            Program.start(
+                folder,
+                Map.of("SIPLINE_SIP_PORT", Integer.toString(PeerPorts.one())),
+                "call",
+                "sip:auto@127.0.0.1:" + called.sipPort(),
+                "-c",
+                SAMPLE,
+                "--line",
+                "out",
+                "--play",
+                spoken.toString(),
+                "--record",
+                heard.toString())) {
+      assertThat(call.exitCode()).as(call.toString()).isZero();
+      assertThat(call.output()).contains("connected", "PCMU", "estimated MOS");
+      Speech.assertHeard(spoken, heard);
+      called.awaitNoCalls();
+    }
+  }
+
+  @Test
+  void aCallThatIsNotConnectedFails() {
+    int nobody = PeerPorts.one();
+    try (Program call =
+        Program.start(
+            folder,
+            Map.of("SIPLINE_SIP_PORT", "0"),
+            "call",
+            "sip:nobody@127.0.0.1:%d;transport=tcp".formatted(nobody),
+            "-c",
+            SAMPLE,
+            "--line",
+            "out")) {
+      assertThat(call.exitCode()).as(call.toString()).isEqualTo(1);
+      assertThat(call.output()).contains("not connected", "UNREACHABLE");
+    }
+  }
+
+  @Test
+  void withoutAServiceTheOthersSayThatThereIsNone() {
+    Program lines = Program.run(folder, "lines");
+    assertThat(lines.exitCode()).as(lines.toString()).isEqualTo(69);
+    assertThat(lines.errors()).contains("no service");
+  }
+
+  @Test
+  void aCommandThatMakesNoSenseIsAUsageError() {
+    assertThat(Program.run(folder, "telephone").exitCode()).isEqualTo(2);
+    assertThat(Program.run(folder, "call").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aWrongConfigurationIsShownWithFileLineAndColumn() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("wrong.yaml"),
+            "lines:\n  - name: a\n    anser: auto\n    expires: 1s\n");
+    Program run = Program.run(folder, "run", "-c", file.toString());
+    assertThat(run.exitCode()).as(run.toString()).isEqualTo(78);
+    assertThat(run.errors()).contains("wrong.yaml:3:5:", "'anser'", "wrong.yaml:4:");
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamed() {
+    try (Phone holder = DirectLines.start(Map.of());
+        Program run =
+            Program.start(
+                folder,
+                Map.of("SIPLINE_SIP_PORT", Integer.toString(holder.sipPort())),
+                "run",
+                "-c",
+                SAMPLE)) {
+      assertThat(run.exitCode()).as(run.toString()).isNotZero().isNotEqualTo(70);
+      assertThat(run.errors()).contains(Integer.toString(holder.sipPort()));
+    }
+  }
+}

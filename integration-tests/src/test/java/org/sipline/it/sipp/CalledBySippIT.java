@@ -1,0 +1,128 @@
+package org.sipline.it.sipp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sipline.it.peer.Sipp;
+import org.sipline.it.peer.SippRun;
+import org.sipline.it.phone.DirectLines;
+import org.sipline.it.phone.Listening;
+import org.sipline.it.phone.Phone;
+
+final class CalledBySippIT {
+  private static final Duration BOUND = Duration.ofSeconds(60);
+  private static Phone phone;
+
+  @BeforeAll
+  static void start() {
+    phone = DirectLines.start(Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    phone.close();
+  }
+
+  @Test
+  void hundredsOfCallsAreAnsweredAndNoneFails() {
+    Sipp.Outcome outcome =
+        SippRun.builtIn("uac")
+            .to(phone.sipPort())
+            .service("auto")
+            .calls(300)
+            .option("-r", "60")
+            .untraced()
+            .run(BOUND);
+    assertThat(outcome.failed()).as(outcome.trace()).isZero();
+    assertThat(outcome.successful()).isEqualTo(300);
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void callsComeOverTcp() {
+    succeeds(
+        SippRun.builtIn("uac")
+            .overTcp()
+            .to(phone.port("TCP 127.0.0.1"))
+            .service("auto")
+            .calls(20)
+            .option("-r", "20"),
+        20);
+  }
+
+  @Test
+  void callsComeOverIpv6() {
+    succeeds(
+        SippRun.builtIn("uac")
+            .overIpv6()
+            .to(phone.port("UDP 0:0:0:0:0:0:0:1"))
+            .service("auto")
+            .calls(20)
+            .option("-r", "20"),
+        20);
+  }
+
+  @Test
+  void lostMessagesAreRepeatedUntilTheCallIsThrough() {
+    succeeds(
+        SippRun.builtIn("uac")
+            .to(phone.sipPort())
+            .service("auto")
+            .calls(30)
+            .option("-r", "30", "-lost", "8"),
+        30);
+  }
+
+  /** No offer, a codec that is not known: each file says what it wants. */
+  @ParameterizedTest
+  @ValueSource(strings = {"uac-offerless", "uac-strange-codec"})
+  void theScenarioGoesThrough(String scenario) {
+    succeeds(
+        SippRun.scenario(CalledBySippIT.class, scenario + ".xml")
+            .to(phone.sipPort())
+            .service("auto")
+            .calls(3),
+        3);
+  }
+
+  @Test
+  void aCallerThatGivesUpEndsTheRinging() {
+    succeeds(
+        SippRun.scenario(CalledBySippIT.class, "uac-cancel.xml")
+            .to(phone.sipPort())
+            .service("ring")
+            .calls(5),
+        5);
+  }
+
+  @Test
+  void aHoldInTheMannerOfRfc2543IsToldAsRemoteHold() {
+    Listening told = phone.listening();
+    succeeds(
+        SippRun.scenario(CalledBySippIT.class, "uac-hold-2543.xml")
+            .to(phone.sipPort())
+            .service("auto"),
+        1);
+    told.message("LINE_CALLSTATE", event -> event.data("detail").equals("ACTIVE"));
+    told.message("LINE_CALLSTATE", event -> event.data("detail").equals("ACTIVEHELD"));
+    told.message("LINE_CALLSTATE", event -> event.data("detail").equals("ACTIVE"));
+    told.message("LINE_CALLSTATE", event -> event.data("state").equals("DISCONNECTED"));
+  }
+
+  private static void succeeds(SippRun run, int calls) {
+    Sipp.Outcome outcome = run.run(BOUND);
+    assertThat(outcome.failed()).as(outcome.trace()).isZero();
+    assertThat(outcome.successful()).isEqualTo(calls);
+    assertNothingIsLeft();
+  }
+
+  private static void assertNothingIsLeft() {
+    phone.awaitNoCalls();
+  }
+}

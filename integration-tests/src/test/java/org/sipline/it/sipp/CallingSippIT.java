@@ -1,0 +1,95 @@
+package org.sipline.it.sipp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.sipline.it.peer.Sipp;
+import org.sipline.it.peer.SippRun;
+import org.sipline.it.phone.DirectLines;
+import org.sipline.it.phone.Listening;
+import org.sipline.it.phone.Phone;
+import org.sipline.softphone.SoftphoneCall;
+import org.sipline.tapi.constant.LineCallState;
+import org.sipline.tapi.constant.LineDisconnectMode;
+
+final class CallingSippIT {
+  private static final Duration BOUND = Duration.ofSeconds(30);
+  private static Phone phone;
+
+  @BeforeAll
+  static void start() {
+    phone = DirectLines.start(Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    phone.close();
+  }
+
+  @Test
+  void aChallengeIsAnsweredWithTheLinesPassword() {
+    try (Sipp sipp = SippRun.scenario(CallingSippIT.class, "uas-challenge.xml").start()) {
+      SoftphoneCall call = phone.connected(call(sipp));
+      phone.hangUp(call);
+      succeeds(sipp);
+    }
+  }
+
+  @Test
+  void ofTwoAnswersTheSecondIsHungUpAndTheCallGoesOn() {
+    try (Sipp sipp = SippRun.scenario(CallingSippIT.class, "uas-forked.xml").start()) {
+      SoftphoneCall call = phone.connected(call(sipp));
+      phone.hangUp(call);
+      succeeds(sipp);
+      assertThat(phone.states(call)).filteredOn(state -> state.startsWith("CONNECTED")).hasSize(1);
+    }
+  }
+
+  @Test
+  void aDropWhileItRingsIsACancel() {
+    try (Sipp sipp = SippRun.scenario(CallingSippIT.class, "uas-cancelled.xml").start()) {
+      Listening told = phone.listening();
+      SoftphoneCall call = call(sipp);
+      told.state(call, LineCallState.RINGBACK);
+      phone.hangUp(call);
+      succeeds(sipp);
+    }
+  }
+
+  @Test
+  void anAnswerThatCrossesTheCancelIsHungUp() {
+    try (Sipp sipp = SippRun.scenario(CallingSippIT.class, "uas-cancel-race.xml").start()) {
+      Listening told = phone.listening();
+      SoftphoneCall call = call(sipp);
+      told.state(call, LineCallState.RINGBACK);
+      phone.hangUp(call);
+      succeeds(sipp);
+      assertThat(phone.states(call)).doesNotContain("CONNECTED ACTIVE");
+    }
+  }
+
+  @Test
+  void aRefusedCodecIsAnIncompatibility() {
+    try (Sipp sipp = SippRun.scenario(CallingSippIT.class, "uas-strange-codec.xml").start()) {
+      Listening told = phone.listening();
+      SoftphoneCall call = call(sipp);
+      told.state(call, LineCallState.DISCONNECTED, LineDisconnectMode.INCOMPATIBLE);
+      phone.over(call);
+      succeeds(sipp);
+    }
+  }
+
+  private static SoftphoneCall call(Sipp sipp) {
+    return phone.call(phone.line("out"), "sip:peer@127.0.0.1:" + sipp.port());
+  }
+
+  private static void succeeds(Sipp sipp) {
+    Sipp.Outcome outcome = sipp.await(BOUND);
+    assertThat(outcome.failed()).as(outcome.trace()).isZero();
+    assertThat(outcome.successful()).isEqualTo(1);
+  }
+}
