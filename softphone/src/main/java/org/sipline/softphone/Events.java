@@ -17,6 +17,11 @@ final class Events {
     return () -> listeners.remove(listener);
   }
 
+  /** Whether anybody listens: putting events into words costs. */
+  boolean isHeard() {
+    return !listeners.isEmpty();
+  }
+
   void tell(SoftphoneEvent event) {
     for (Consumer<SoftphoneEvent> listener : listeners) {
       try {

@@ -134,7 +134,6 @@ public final class SoftphoneLine {
   }
 
   private void on(ApplicationEvent event) {
-    EventWords words = EventWords.of(event);
     SoftphoneCall call = null;
     if (event instanceof ApplicationEvent.OfCall ofCall) {
       call = calls.get(ofCall.call());
@@ -143,14 +142,9 @@ public final class SoftphoneLine {
       }
       call = known(ofCall.call());
     }
-    events.tell(
-        new SoftphoneEvent(
-            Instant.now(),
-            words.message(),
-            name(),
-            call == null ? 0 : call.id(),
-            words.text(),
-            words.data()));
+    if (events.isHeard()) {
+      tell(event, call);
+    }
     if (call != null) {
       call.on(event);
     }
@@ -172,6 +166,18 @@ public final class SoftphoneLine {
         // Told, and nothing follows from it.
       }
     }
+  }
+
+  private void tell(ApplicationEvent event, SoftphoneCall call) {
+    EventWords words = EventWords.of(event);
+    events.tell(
+        new SoftphoneEvent(
+            Instant.now(),
+            words.message(),
+            name(),
+            call == null ? 0 : call.id(),
+            words.text(),
+            words.data()));
   }
 
   private static boolean isOver(ApplicationEvent.OfCall event) {
