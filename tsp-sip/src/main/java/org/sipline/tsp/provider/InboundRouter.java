@@ -128,6 +128,8 @@ final class InboundRouter implements RequestRouter {
     }
     SipCall call = SipCall.incoming(line, incoming, device.callTimes());
     if (table.bindInvite(call)) {
+      // The stack would send 100 after 200 ms from its timer thread, at times behind our 200.
+      incoming.respond(incoming.edge().messages().trying(incoming.request()));
       loop.execute(() -> line.incoming(call));
     } else {
       incoming.respond(482); // RFC 3261 section 8.2.2.2: the same INVITE on another way

@@ -149,7 +149,7 @@ public final class SipMessages {
   /** A response with this To tag, which a request that has one already keeps. */
   public SIPResponse response(SIPRequest request, int status, String toTag) {
     SIPResponse response = request.createResponse(status);
-    if (status != 100 && response.getTo().getTag() == null) {
+    if (response.getTo().getTag() == null) {
       try {
         response.getTo().setTag(toTag);
       } catch (ParseException e) {
@@ -162,6 +162,11 @@ public final class SipMessages {
       throw new IllegalStateException(e);
     }
     return response;
+  }
+
+  /** 100, which has no To tag (RFC 3261 section 8.2.6.2). */
+  public SIPResponse trying(SIPRequest invite) {
+    return invite.createResponse(100);
   }
 
   /** Allow, honest: what {@link #METHODS} names. */
