@@ -9,6 +9,9 @@ import org.sipline.tsp.reason.OwnEnding;
 /** What a call's core wants done, in the order given. */
 sealed interface CallAction {
 
+  /** What the SIP side is to do. */
+  sealed interface OfSip extends CallAction {}
+
   /** The request succeeded. */
   record Complete(int request) implements CallAction {}
 
@@ -25,43 +28,43 @@ sealed interface CallAction {
   record Tell(ToMsp message) implements CallAction {}
 
   /** The INVITE goes out. */
-  record SendInvite(byte[] sdp) implements CallAction {}
+  record SendInvite(byte[] sdp) implements OfSip {}
 
   /** CANCEL for it. */
-  record SendCancel(OwnEnding ending) implements CallAction {}
+  record SendCancel(OwnEnding ending) implements OfSip {}
 
   /** ACK for a 2xx of the party with this tag; the party whose call this is, or one too many. */
-  record SendAck(String tag, boolean chosen) implements CallAction {}
+  record SendAck(String tag, boolean chosen) implements OfSip {}
 
   /** BYE to a party that answered too late. */
-  record SendByeTo(String tag) implements CallAction {}
+  record SendByeTo(String tag) implements OfSip {}
 
   /** BYE. */
-  record SendBye(OwnEnding ending) implements CallAction {}
+  record SendBye(OwnEnding ending) implements OfSip {}
 
   /** 180. */
-  record Ring() implements CallAction {}
+  record Ring() implements OfSip {}
 
   /** 2xx to the INVITE. */
-  record Accept2xx(byte[] sdp) implements CallAction {}
+  record Accept2xx(byte[] sdp) implements OfSip {}
 
   /** Another final response to the INVITE; with a Reason unless the ending is null. */
-  record RefuseInvite(int status, OwnEnding ending) implements CallAction {}
+  record RefuseInvite(int status, OwnEnding ending) implements OfSip {}
 
   /** The last 2xx once more. */
-  record Repeat2xx() implements CallAction {}
+  record Repeat2xx() implements OfSip {}
 
   /** Our re-INVITE goes out. */
-  record SendReinvite(byte[] sdp) implements CallAction {}
+  record SendReinvite(byte[] sdp) implements OfSip {}
 
   /** ACK for its 2xx. */
-  record AckReinvite() implements CallAction {}
+  record AckReinvite() implements OfSip {}
 
   /** 2xx to a re-INVITE. */
-  record AcceptReinvite(int transaction, byte[] sdp) implements CallAction {}
+  record AcceptReinvite(int transaction, byte[] sdp) implements OfSip {}
 
   /** Another final response to a re-INVITE. */
-  record RefuseReinvite(int transaction, int status) implements CallAction {}
+  record RefuseReinvite(int transaction, int status) implements OfSip {}
 
   /** Starts a timer, over again if it runs. */
   record StartTimer(CallTimer timer, long millis) implements CallAction {}
@@ -70,5 +73,5 @@ sealed interface CallAction {
   record StopTimer(CallTimer timer) implements CallAction {}
 
   /** Nothing of the call is left in SIP. */
-  record Gone() implements CallAction {}
+  record Gone() implements OfSip {}
 }

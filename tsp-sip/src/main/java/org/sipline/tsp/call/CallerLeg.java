@@ -5,7 +5,6 @@ import gov.nist.javax.sip.message.SIPResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javax.sip.SipException;
 import javax.sip.address.Address;
@@ -27,10 +26,8 @@ final class CallerLeg {
   private final CallHost host;
   private final SipEdge edge;
   private final Consumer<CallInput> inputs;
-  private final Consumer<SIPResponse> seen;
-  private final BooleanSupplier wanted;
   private final Authentication authentication;
-  private final String callId;
+  private final SipCall call;
   private final SipMessages.Party from;
   private final SipMessages.Party to;
   private final URI requestUri;
@@ -49,36 +46,18 @@ final class CallerLeg {
    * A leg that has sent nothing yet.
    *
    * @param inputs takes what happens, on the loop
-   * @param seen sees every response first
-   * @param wanted whether the call is still to be made
    */
-  CallerLeg(
-      CallHost host,
-      String callId,
-      String localTag,
-      Address from,
-      URI requestUri,
-      List<Address> routes,
-      Flow flow,
-      Consumer<CallInput> inputs,
-      Consumer<SIPResponse> seen,
-      BooleanSupplier wanted) {
+  CallerLeg(CallHost host, SipCall call, CallRoute route, Flow flow, Consumer<CallInput> inputs) {
     this.host = host;
+    this.call = call;
     this.edge = host.edge();
-    this.callId = callId;
-    this.from = new SipMessages.Party(from, localTag);
-    this.to = new SipMessages.Party(edge.messages().addresses().createAddress(requestUri), null);
-    this.requestUri = requestUri;
-    this.routes = routes;
     this.flow = flow;
     this.inputs = inputs;
-    this.seen = seen;
-    this.wanted = wanted;
+    this.requestUri = route.requestUri();
+    this.routes = route.routes();
+    this.from = new SipMessages.Party(host.identity(), call.localTag());
+    this.to = new SipMessages.Party(edge.messages().addresses().createAddress(requestUri), null);
     this.authentication = new Authentication(host.digest());
-  }
-
-  String localAddress() {
-    return flow.mediaAddress();
   }
 
   void sendInvite(byte[] sdp) {
@@ -91,7 +70,8 @@ final class CallerLeg {
   private boolean send() {
     SipMessages messages = edge.messages();
     SIPRequest request =
-        messages.request(SIPRequest.INVITE, requestUri, from, to, callId, sequence, flow);
+        messages.request(
+            SIPRequest.INVITE, requestUri, from, to, call.callIdHeader(), sequence, flow);
     for (Address route : routes) {
       request.addHeader(messages.headers().createRouteHeader((Address) route.clone()));
     }
@@ -152,7 +132,7 @@ final class CallerLeg {
   }
 
   private void onResponse(SIPResponse response) {
-    seen.accept(response);
+    call.seen(response);
     int status = response.getStatusCode();
     if (status < 200) {
       rang |= status == 180;
@@ -160,8 +140,7 @@ final class CallerLeg {
       inputs.accept(new CallInput.Provisional(status, tag, SipMessages.sdp(response)));
     } else if (status < 300) {
       on2xx(response);
-    } else if (wanted.getAsBoolean()
-        && authentication.answers(response, SIPRequest.INVITE, requestUri)) {
+    } else if (call.isWanted() && authentication.answers(response, SIPRequest.INVITE, requestUri)) {
       sequence++;
       if (send()) {
         inputs.accept(new CallInput.InviteResent());

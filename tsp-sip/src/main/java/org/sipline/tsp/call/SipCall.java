@@ -5,12 +5,7 @@ import gov.nist.javax.sip.message.SIPResponse;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.IntFunction;
 import org.sipline.pair.Envelope;
@@ -38,7 +33,6 @@ import org.sipline.tapi.struct.PartyId;
 import org.sipline.tsp.address.DialTarget;
 import org.sipline.tsp.identity.IncomingParties;
 import org.sipline.tsp.loop.LineLoop;
-import org.sipline.tsp.loop.LoopTimer;
 import org.sipline.tsp.reason.OwnEnding;
 import org.sipline.tsp.stack.Destination;
 import org.sipline.tsp.stack.Flow;
@@ -51,64 +45,42 @@ import org.sipline.tsp.stack.SipMessages;
  * on the line's loop except the snapshots.
  */
 public final class SipCall implements TspCall {
-  /** For so long a repeated 2xx is acknowledged after the call's end. */
-  private static final long LINGER_MILLIS = 4_500;
-
   private final CallHost host;
   private final SipEdge edge;
   private final int number;
-  private final String callIdHeader;
-  private final String localTag;
   private final CallCore core;
+  private final CallSignalling signalling;
+  private final CallTimers timers;
+  private final CallRequests requests = new CallRequests();
   private final CallRecord facts = new CallRecord();
   private final Outbox outbox;
   private final Inbox inbox = new Inbox();
   private final CallDigits digits;
   private final CallMedia media;
   private final Deque<CallInput> inputs = new ArrayDeque<>(4);
-  private final Map<Integer, CompletableFuture<Void>> pending = new HashMap<>(4);
-  private final Map<CallTimer, LoopTimer> timers = new EnumMap<>(CallTimer.class);
-  private final Map<Integer, CalledLeg> reinvites = new HashMap<>(2);
-
-  private CallerLeg caller;
-  private CalledLeg called;
-  private CalledLeg accepted;
-  private Dialog dialog;
-  private Reinvite reinvite;
-  private String inviteKey;
-  private StringBuilder dialled;
-  private int requests;
-  private int reinviteNumber;
+  private String dialled = "";
   private boolean busy;
   private boolean closed;
-  private volatile long acceptedSequence = -1;
   private volatile LineCallStatus status =
       new LineCallStatus(LineCallState.UNKNOWN, null, Set.of(), Set.of(), Instant.now());
 
-  private SipCall(
-      CallHost host, boolean outgoing, CallTiming timing, String callIdHeader, String localTag) {
+  private SipCall(CallHost host, Incoming incoming, CallTiming timing) {
     this.host = host;
     this.edge = host.edge();
     this.number = host.table().nextNumber();
-    this.callIdHeader = callIdHeader;
-    this.localTag = localTag;
-    this.core = new CallCore(outgoing, timing, edge.messages()::random);
+    this.core = new CallCore(incoming == null, timing, edge.messages()::random);
+    this.signalling = new CallSignalling(this, host, incoming, this::input);
+    this.timers = new CallTimers(host.loop(), this::input);
     this.outbox = new Outbox(number);
     this.digits = new CallDigits(this);
     this.media = new CallMedia(this, facts);
-    facts.sipCallId = callIdHeader;
-    facts.origin = outgoing ? LineCallOrigin.OUTBOUND : LineCallOrigin.UNKNOWN;
+    facts.sipCallId = signalling.callIdHeader();
+    facts.origin = incoming == null ? LineCallOrigin.OUTBOUND : LineCallOrigin.UNKNOWN;
   }
 
   /** A call that an application makes; it does nothing before {@link #place}. */
   public static SipCall outgoing(CallHost host, LineCallParams parameters, CallTimes times) {
-    SipCall call =
-        new SipCall(
-            host,
-            true,
-            times.timing(parameters.noAnswerTimeoutMillis()),
-            edgeCallId(host),
-            host.edge().messages().newTag());
+    SipCall call = new SipCall(host, null, times.timing(parameters.noAnswerTimeoutMillis()));
     call.facts.mediaModes = Set.copyOf(parameters.mediaModes());
     call.facts.flags = Set.copyOf(parameters.flags());
     call.facts.calledParty = parameters.calledParty();
@@ -119,29 +91,16 @@ public final class SipCall implements TspCall {
 
   /** A call that an INVITE makes; it does nothing before {@link #offer}. For any thread. */
   public static SipCall incoming(CallHost host, Incoming incoming, CallTimes times) {
-    SipCall call =
-        new SipCall(
-            host,
-            false,
-            times.timing(0),
-            incoming.request().getCallId().getCallId(),
-            host.edge().messages().newTag());
-    call.called = new CalledLeg(incoming, call.localTag, host.contactUser());
-    call.inviteKey = CallTable.inviteKey(incoming.request());
-    return call;
-  }
-
-  private static String edgeCallId(CallHost host) {
-    return host.edge().messages().newCallId();
+    return new SipCall(host, incoming, times.timing(0));
   }
 
   String callIdHeader() {
-    return callIdHeader;
+    return signalling.callIdHeader();
   }
 
   /** Our tag of the dialog. For any thread. */
   public String localTag() {
-    return localTag;
+    return signalling.localTag();
   }
 
   CallHost host() {
@@ -161,18 +120,19 @@ public final class SipCall implements TspCall {
    * @param destination digits or a URI; empty for a dial tone
    */
   public CompletionStage<Void> place(String destination, int countryCode) {
-    host.table().bind(localTag, this);
     facts.countryCode = countryCode;
-    if (destination.isEmpty()) {
-      return request(request -> new CallInput.Seize(request, false));
-    }
-    return dialMore(destination);
+    CompletionStage<Void> completion =
+        destination.isEmpty()
+            ? request(request -> new CallInput.Seize(request, false))
+            : dialMore(destination);
+    signalling.bind();
+    return completion;
   }
 
   @Override
   public CompletionStage<Void> dial(String destination, int countryCode) {
     require(LineCallFeature.DIAL);
-    if (caller != null) {
+    if (signalling.dialled()) {
       throw new TapiException(LineError.INVALCALLSTATE, "the call has been dialled already");
     }
     facts.countryCode = countryCode;
@@ -182,27 +142,27 @@ public final class SipCall implements TspCall {
   private CompletionStage<Void> dialMore(String destination) {
     boolean partial = destination.endsWith(";");
     String part = partial ? destination.substring(0, destination.length() - 1) : destination;
-    String whole = dialled == null ? part : dialled + part;
+    String whole = dialled + part;
     if (partial) {
-      dialled = new StringBuilder(whole);
+      dialled = whole;
       return request(request -> new CallInput.Seize(request, true));
     }
     DialTarget target = host.addresses().dial(whole);
     CallRoute route = host.route(target.uri());
-    dialled = new StringBuilder(whole);
+    dialled = whole;
     if (facts.displayableAddress.isEmpty()) {
       facts.displayableAddress = target.display();
     }
     facts.called = CallParties.called(host, target);
     facts.caller = CallParties.own(host);
     digits.afterAnswer(target.afterAnswer());
-    int id = newRequest();
+    int id = requests.accept();
     host.resolve(
         route.host(),
         route.port(),
         route.transport(),
         found -> input(found == null ? unplaceable(id, route.host()) : place(id, route, found)));
-    return pending.get(id);
+    return requests.completion(id);
   }
 
   private CallInput place(int id, CallRoute route, Destination destination) {
@@ -217,18 +177,7 @@ public final class SipCall implements TspCall {
               + " by "
               + destination.getTransport());
     }
-    caller =
-        new CallerLeg(
-            host,
-            callIdHeader,
-            localTag,
-            host.identity(),
-            route.requestUri(),
-            route.routes(),
-            flow,
-            this::input,
-            this::seen,
-            () -> core.phase() == CallCore.Phase.CALLING);
+    signalling.caller(route, flow);
     return new CallInput.Place(id, flow.mediaAddress());
   }
 
@@ -240,7 +189,13 @@ public final class SipCall implements TspCall {
         "the host '" + host + "' has no address");
   }
 
-  private void seen(SIPResponse response) {
+  /** Whether the call is still to be made, so that a challenge is to be answered. */
+  boolean isWanted() {
+    return core.phase() == CallCore.Phase.CALLING;
+  }
+
+  /** A response to the INVITE came. */
+  void seen(SIPResponse response) {
     facts.sipStatus = response.getStatusCode() + " " + response.getReasonPhrase();
     if (response.getStatusCode() > 100 && response.getStatusCode() < 300) {
       host.parties()
@@ -263,8 +218,8 @@ public final class SipCall implements TspCall {
 
   /** Offers the call to the line's applications. */
   public void offer() {
-    host.table().bind(localTag, this);
-    SIPRequest invite = called.request();
+    signalling.bind();
+    SIPRequest invite = signalling.called().request();
     IncomingParties parties =
         host.parties().incoming(invite, host.believes(invite.getRemoteAddress()));
     facts.caller = parties.caller();
@@ -275,34 +230,28 @@ public final class SipCall implements TspCall {
     facts.origin = parties.origin();
     facts.mediaModes = CallMedia.offered(host.mediaDetection());
     byte[] sdp = SipMessages.sdp(invite);
-    input(new CallInput.Offered(sdp, called.flow().mediaAddress()));
+    input(new CallInput.Offered(sdp, signalling.called().flow().mediaAddress()));
     media.decide();
   }
 
   /** Refuses the INVITE before anyone has heard of the call. */
   public void refuse(int refusal, OwnEnding ending) {
-    called.refuse(refusal, ending);
+    signalling.called().refuse(refusal, ending);
     host.table().unbindInvite(this);
   }
 
-  /**
-   * What names the INVITE that made this call; the stack empties the INVITE when it is answered.
-   */
   String inviteKey() {
-    return inviteKey;
+    return signalling.inviteKey();
   }
 
   /** Whether an ACK is for the last 2xx of this side. For any thread. */
   public boolean awaitsAck(SIPRequest ack) {
-    return acceptedSequence == ack.getCSeq().getSeqNumber();
+    return signalling.awaitsAck(ack);
   }
 
   /** Takes an ACK. */
   public void onAck(SIPRequest ack) {
-    input(new CallInput.AckReceived(SipMessages.sdp(ack)));
-    // What the INVITE brought is needed no more, and calls may be long and many.
-    called = null;
-    accepted = null;
+    signalling.onAck(ack);
   }
 
   /** Takes a CANCEL, which has been answered. */
@@ -312,31 +261,24 @@ public final class SipCall implements TspCall {
 
   /** Takes a 2xx to our INVITE that came beyond its transaction. */
   public void onStray2xx(SIPResponse response) {
-    if (reinvite != null && reinvite.repeats(response)) {
-      reinvite.ack();
-    } else if (caller != null) {
-      caller.on2xx(response);
-    }
+    signalling.onStray2xx(response);
   }
 
   /** Takes a request within the dialog. */
   public void onRequest(Incoming incoming) {
-    SIPRequest request = incoming.request();
-    if (dialog != null && !dialog.inOrder(request)) {
-      incoming.respond(500); // RFC 3261 section 12.2.2
+    if (!signalling.admits(incoming)) {
       return;
     }
+    SIPRequest request = incoming.request();
     switch (request.getMethod()) {
-      case SIPRequest.BYE -> {
-        boolean known = dialog != null || inviteKey != null;
-        incoming.respond(known ? 200 : 481);
-        if (known) {
-          input(new CallInput.ByeReceived(ReasonHeaders.bye(request)));
+      case SIPRequest.BYE -> signalling.onBye(incoming);
+      case SIPRequest.INVITE -> {
+        if (signalling.onReinvite(incoming)) {
+          updated(incoming);
         }
       }
-      case SIPRequest.INVITE -> reinvite(incoming);
       case SIPRequest.OPTIONS -> {
-        SIPResponse response = edge.messages().response(request, 200, localTag);
+        SIPResponse response = edge.messages().response(request, 200, localTag());
         edge.messages().capabilities(response);
         incoming.respond(response);
       }
@@ -345,20 +287,13 @@ public final class SipCall implements TspCall {
     }
   }
 
-  private void reinvite(Incoming incoming) {
-    if (dialog == null) {
-      incoming.respond(core.phase() == CallCore.Phase.GONE ? 481 : 500);
-      return;
-    }
-    dialog.refresh(edge, incoming.request());
+  /** A re-INVITE may come from another party than the call began with (RFC 4916). */
+  private void updated(Incoming incoming) {
     PartyId party =
         host.parties().updated(incoming.request(), host.believes(incoming.source().getAddress()));
     if (!party.address().isEmpty()) {
       connectedTo(party);
     }
-    int transaction = ++reinviteNumber;
-    reinvites.put(transaction, new CalledLeg(incoming, localTag, host.contactUser()));
-    input(new CallInput.ReinviteReceived(transaction, SipMessages.sdp(incoming.request())));
   }
 
   // The core.
@@ -382,34 +317,15 @@ public final class SipCall implements TspCall {
 
   private void perform(CallAction action) {
     switch (action) {
-      case CallAction.Complete complete -> complete(complete.request(), null);
+      case CallAction.Complete complete -> requests.complete(complete.request(), null);
       case CallAction.Fail fail ->
-          complete(fail.request(), new TapiException(fail.error(), fail.reason()));
+          requests.complete(fail.request(), new TapiException(fail.error(), fail.reason()));
       case CallAction.Announce announce -> emit(new LineEvent.NewCall(this));
       case CallAction.Enter enter -> entered(enter);
       case CallAction.Tell tell -> tell(tell.message());
-      case CallAction.SendInvite send -> caller.sendInvite(send.sdp());
-      case CallAction.SendCancel cancel -> caller.sendCancel(cancel.ending());
-      case CallAction.SendAck ack -> acknowledge(ack);
-      case CallAction.SendByeTo bye -> bye(caller.dialog(bye.tag()), OwnEnding.EXTRA_FORK);
-      case CallAction.SendBye bye -> bye(dialog, bye.ending());
-      case CallAction.Ring ring -> called.ring();
-      case CallAction.Accept2xx accept -> accept2xx(accept.sdp());
-      case CallAction.RefuseInvite refuse -> called.refuse(refuse.status(), refuse.ending());
-      case CallAction.Repeat2xx repeat -> accepted.repeat();
-      case CallAction.SendReinvite send -> sendReinvite(send.sdp());
-      case CallAction.AckReinvite ack -> reinvite.ack();
-      case CallAction.AcceptReinvite accept -> {
-        CalledLeg leg = reinvites.remove(accept.transaction());
-        accepted = leg;
-        acceptedSequence = leg.sequence();
-        leg.accept(accept.sdp());
-      }
-      case CallAction.RefuseReinvite refuse ->
-          reinvites.remove(refuse.transaction()).refuse(refuse.status(), null);
-      case CallAction.StartTimer start -> start(start);
-      case CallAction.StopTimer stop -> stop(stop.timer());
-      case CallAction.Gone gone -> gone();
+      case CallAction.StartTimer start -> timers.start(start.timer(), start.millis());
+      case CallAction.StopTimer stop -> timers.stop(stop.timer());
+      case CallAction.OfSip sip -> signalling.perform(sip);
     }
   }
 
@@ -428,61 +344,6 @@ public final class SipCall implements TspCall {
     if (enter.state() == LineCallState.IDLE) {
       host.ended(this);
     }
-  }
-
-  private void acknowledge(CallAction.SendAck ack) {
-    caller.sendAck(ack.tag());
-    if (ack.chosen() && dialog == null) {
-      dialog = caller.dialog(ack.tag());
-    }
-  }
-
-  private void accept2xx(byte[] sdp) {
-    dialog = Dialog.ofCalled(edge, called.request(), localTag, called.flow());
-    accepted = called;
-    acceptedSequence = called.sequence();
-    called.accept(sdp);
-  }
-
-  private void sendReinvite(byte[] sdp) {
-    reinvite = new Reinvite(host, dialog, this::input);
-    reinvite.send(sdp);
-  }
-
-  private void bye(Dialog to, OwnEnding ending) {
-    if (to != null) {
-      new Bye(host, to, ending).send();
-    }
-  }
-
-  private void start(CallAction.StartTimer start) {
-    CallTimer timer = start.timer();
-    stop(timer);
-    timers.put(timer, host.loop().schedule(start.millis(), () -> timeUp(timer)));
-  }
-
-  private void timeUp(CallTimer timer) {
-    timers.remove(timer);
-    input(new CallInput.TimeUp(timer));
-  }
-
-  private void stop(CallTimer timer) {
-    LoopTimer running = timers.remove(timer);
-    if (running != null) {
-      running.cancel();
-    }
-  }
-
-  private void gone() {
-    if (inviteKey != null) {
-      host.table().unbindInvite(this);
-      host.table().unbind(localTag, this);
-    } else if (caller == null) {
-      host.table().unbind(localTag, this);
-    } else {
-      host.loop().schedule(LINGER_MILLIS, () -> host.table().unbind(localTag, this));
-    }
-    reinvites.clear();
   }
 
   // The media half.
@@ -519,19 +380,11 @@ public final class SipCall implements TspCall {
 
   // TAPI.
 
-  private int newRequest() {
-    if (closed) {
-      throw new TapiException(LineError.INVALCALLHANDLE, "the call is closed");
-    }
-    pending.put(++requests, new CompletableFuture<>());
-    return requests;
-  }
-
   /** Accepts a request; the core learns of it after the caller has returned to the loop. */
   private CompletionStage<Void> request(IntFunction<CallInput> input) {
-    int id = newRequest();
+    int id = requests.accept();
     host.loop().execute(() -> input(input.apply(id)));
-    return pending.get(id);
+    return requests.completion(id);
   }
 
   private void require(LineCallFeature feature) {
@@ -539,18 +392,6 @@ public final class SipCall implements TspCall {
       throw new TapiException(
           LineError.INVALCALLSTATE,
           "a call that is " + core.state() + " does not allow " + feature);
-    }
-  }
-
-  private void complete(int request, TapiException failure) {
-    CompletableFuture<Void> completion = pending.remove(request);
-    if (completion == null) {
-      return; // closeCall has completed it
-    }
-    if (failure == null) {
-      completion.complete(null);
-    } else {
-      completion.completeExceptionally(failure);
     }
   }
 
@@ -610,11 +451,7 @@ public final class SipCall implements TspCall {
       return;
     }
     core.on(new CallInput.Close()).forEach(this::perform);
-    for (CompletableFuture<Void> completion : List.copyOf(pending.values())) {
-      completion.completeExceptionally(
-          new TapiException(LineError.OPERATIONFAILED, "the call was closed"));
-    }
-    pending.clear();
+    requests.close();
     digits.ended();
     closed = true;
     host.ended(this);

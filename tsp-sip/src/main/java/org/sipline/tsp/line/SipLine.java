@@ -277,7 +277,13 @@ public final class SipLine implements TspLine, CallHost {
     CallBudget.Ticket ticket = device.context().budget().outgoing();
     SipCall call = SipCall.outgoing(this, parameters, times());
     add(call, ticket);
-    CompletionStage<Void> completion = call.place(destination, countryCode);
+    CompletionStage<Void> completion;
+    try {
+      completion = call.place(destination, countryCode);
+    } catch (TapiException refusal) {
+      ended(call);
+      throw refusal;
+    }
     completion.whenComplete(
         (done, failure) -> {
           if (failure != null) {

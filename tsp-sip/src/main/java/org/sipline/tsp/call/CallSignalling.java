@@ -1,0 +1,215 @@
+package org.sipline.tsp.call;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.sipline.tsp.reason.OwnEnding;
+import org.sipline.tsp.stack.Flow;
+import org.sipline.tsp.stack.Incoming;
+import org.sipline.tsp.stack.SipEdge;
+import org.sipline.tsp.stack.SipMessages;
+
+/**
+ * The SIP side of a call: does what the core wants sent, and turns what comes into the core's
+ * inputs. Lives on the line's loop.
+ */
+final class CallSignalling {
+  /** For so long a repeated 2xx is acknowledged after the call's end, ms. */
+  private static final long LINGER_MILLIS = 4_500;
+
+  private final SipCall call;
+  private final CallHost host;
+  private final SipEdge edge;
+  private final String callIdHeader;
+  private final String localTag;
+  private final String inviteKey;
+  private final Consumer<CallInput> inputs;
+  private final Map<Integer, CalledLeg> reinvites = new HashMap<>(2);
+  private CallerLeg caller;
+  private CalledLeg called;
+  private CalledLeg accepted;
+  private Dialog dialog;
+  private Reinvite reinvite;
+  private int reinviteNumber;
+  private volatile long acceptedSequence = -1;
+
+  /**
+   * The side of a call.
+   *
+   * @param incoming the INVITE that makes the call, or null if this side makes it
+   * @param inputs takes what happens
+   */
+  CallSignalling(SipCall call, CallHost host, Incoming incoming, Consumer<CallInput> inputs) {
+    this.call = call;
+    this.host = host;
+    this.edge = host.edge();
+    this.inputs = inputs;
+    this.localTag = edge.messages().newTag();
+    if (incoming == null) {
+      callIdHeader = edge.messages().newCallId();
+      inviteKey = null;
+    } else {
+      callIdHeader = incoming.request().getCallId().getCallId();
+      inviteKey = CallTable.inviteKey(incoming.request());
+      called = new CalledLeg(incoming, localTag, host.contactUser());
+    }
+  }
+
+  String callIdHeader() {
+    return callIdHeader;
+  }
+
+  /** Our tag of the dialog. For any thread. */
+  String localTag() {
+    return localTag;
+  }
+
+  /**
+   * What names the INVITE that made this call, null for a call of ours; the stack empties the
+   * INVITE when it is answered.
+   */
+  String inviteKey() {
+    return inviteKey;
+  }
+
+  /** The INVITE that makes the call, as long as it is not answered. */
+  CalledLeg called() {
+    return called;
+  }
+
+  boolean dialled() {
+    return caller != null;
+  }
+
+  /** From now on requests and responses of this dialog come here. */
+  void bind() {
+    host.table().bind(localTag, call);
+  }
+
+  /** Takes the way that the INVITE is to go, and nothing else. */
+  void caller(CallRoute route, Flow flow) {
+    caller = new CallerLeg(host, call, route, flow, inputs);
+  }
+
+  void perform(CallAction.OfSip action) {
+    switch (action) {
+      case CallAction.SendInvite send -> caller.sendInvite(send.sdp());
+      case CallAction.SendCancel cancel -> caller.sendCancel(cancel.ending());
+      case CallAction.SendAck ack -> acknowledge(ack);
+      case CallAction.SendByeTo bye -> bye(caller.dialog(bye.tag()), OwnEnding.EXTRA_FORK);
+      case CallAction.SendBye bye -> bye(dialog, bye.ending());
+      case CallAction.Ring ring -> called.ring();
+      case CallAction.Accept2xx accept -> accept(accept.sdp());
+      case CallAction.RefuseInvite refuse -> called.refuse(refuse.status(), refuse.ending());
+      case CallAction.Repeat2xx repeat -> accepted.repeat();
+      case CallAction.SendReinvite send -> {
+        reinvite = new Reinvite(host, dialog, inputs);
+        reinvite.send(send.sdp());
+      }
+      case CallAction.AckReinvite ack -> reinvite.ack();
+      case CallAction.AcceptReinvite accept ->
+          accept(reinvites.remove(accept.transaction()), accept.sdp());
+      case CallAction.RefuseReinvite refuse ->
+          reinvites.remove(refuse.transaction()).refuse(refuse.status(), null);
+      case CallAction.Gone gone -> gone();
+    }
+  }
+
+  private void acknowledge(CallAction.SendAck ack) {
+    caller.sendAck(ack.tag());
+    if (ack.chosen() && dialog == null) {
+      dialog = caller.dialog(ack.tag());
+    }
+  }
+
+  private void accept(byte[] sdp) {
+    dialog = Dialog.ofCalled(edge, called.request(), localTag, called.flow());
+    accept(called, sdp);
+  }
+
+  /** The number is set before the 2xx leaves: its ACK may be here at once. */
+  private void accept(CalledLeg leg, byte[] sdp) {
+    accepted = leg;
+    acceptedSequence = leg.sequence();
+    leg.accept(sdp);
+  }
+
+  private void bye(Dialog to, OwnEnding ending) {
+    if (to != null) {
+      new Bye(host, to, ending).send();
+    }
+  }
+
+  private void gone() {
+    reinvites.clear();
+    if (inviteKey != null) {
+      host.table().unbindInvite(call);
+    }
+    if (caller == null) {
+      unbind();
+    } else {
+      host.loop().schedule(LINGER_MILLIS, this::unbind);
+    }
+  }
+
+  private void unbind() {
+    host.table().unbind(localTag, call);
+  }
+
+  // What comes.
+
+  /** Whether an ACK is for the last 2xx of this side. For any thread. */
+  boolean awaitsAck(SIPRequest ack) {
+    return acceptedSequence == ack.getCSeq().getSeqNumber();
+  }
+
+  void onAck(SIPRequest ack) {
+    inputs.accept(new CallInput.AckReceived(SipMessages.sdp(ack)));
+    // What the INVITE brought is needed no more, and calls may be long and many.
+    called = null;
+    accepted = null;
+  }
+
+  void onStray2xx(SIPResponse response) {
+    if (reinvite != null && reinvite.repeats(response)) {
+      reinvite.ack();
+    } else if (caller != null) {
+      caller.on2xx(response);
+    }
+  }
+
+  /**
+   * Whether a request within the dialog may be looked at (RFC 3261 section 12.2.2); refuses it if
+   * not.
+   */
+  boolean admits(Incoming incoming) {
+    if (dialog != null && !dialog.inOrder(incoming.request())) {
+      incoming.respond(500);
+      return false;
+    }
+    return true;
+  }
+
+  void onBye(Incoming incoming) {
+    boolean known = dialog != null || inviteKey != null;
+    incoming.respond(known ? 200 : 481);
+    if (known) {
+      inputs.accept(new CallInput.ByeReceived(ReasonHeaders.bye(incoming.request())));
+    }
+  }
+
+  /** Takes a re-INVITE; false if it was refused at once. */
+  boolean onReinvite(Incoming incoming) {
+    if (dialog == null) {
+      incoming.respond(500); // RFC 3261 section 14.2: the first is not answered yet
+      return false;
+    }
+    dialog.refresh(edge, incoming.request());
+    int transaction = ++reinviteNumber;
+    reinvites.put(transaction, new CalledLeg(incoming, localTag, host.contactUser()));
+    inputs.accept(new CallInput.ReinviteReceived(transaction, SipMessages.sdp(incoming.request())));
+    return true;
+  }
+}
