@@ -1,20 +1,14 @@
 package org.sipline.tsp.call;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import org.sipline.pair.ToMsp;
-import org.sipline.pair.ToMsp.RemoteDescription.Kind;
 import org.sipline.pair.ToTsp;
 import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tapi.constant.LineConnectedMode;
-import org.sipline.tapi.constant.LineDialToneMode;
 import org.sipline.tapi.constant.LineDisconnectMode;
 import org.sipline.tapi.constant.LineError;
-import org.sipline.tapi.constant.LineOfferingMode;
 import org.sipline.tapi.constant.TapiFlag;
 import org.sipline.tsp.reason.OwnEnding;
 
@@ -47,12 +41,12 @@ final class CallCore {
     GONE
   }
 
-  private static final int NONE = 0;
-
   private final CallTiming timing;
   private final IntUnaryOperator random;
   private final boolean outgoing;
   private List<CallAction> actions = new ArrayList<>();
+  private final Calling calling;
+  private final Answering answering;
   private final Renegotiation renegotiation;
 
   private Phase phase;
@@ -62,24 +56,13 @@ final class CallCore {
   private boolean closed;
   private boolean released;
   private boolean spokenToMedia;
-  private boolean rang;
-  private boolean provisional;
-  private boolean cancelSent;
-  private boolean earlyStarted;
-  private boolean offerless;
   private boolean remoteHeld;
   private String localAddress = "";
-  private String chosenTag = "";
-  private byte[] localDescription;
   private long repeatMillis;
   private int exchanges;
   private int initialExchange;
-  private Map<String, byte[]> earlyDescriptions = Map.of();
 
   private OwnEnding leaving = OwnEnding.HUNG_UP;
-
-  private int placing = NONE;
-  private int answering = NONE;
 
   /**
    * A call.
@@ -91,6 +74,8 @@ final class CallCore {
     this.timing = timing;
     this.random = random;
     this.phase = outgoing ? Phase.PREPARING : Phase.OFFERED;
+    this.calling = new Calling(this);
+    this.answering = new Answering(this);
     this.renegotiation = new Renegotiation(this);
   }
 
@@ -98,26 +83,26 @@ final class CallCore {
   List<CallAction> on(CallInput input) {
     actions = new ArrayList<>(8);
     switch (input) {
-      case CallInput.Place place -> place(place);
-      case CallInput.Seize seize -> seize(seize);
-      case CallInput.Unplaceable unplaceable -> unplaceable(unplaceable);
-      case CallInput.Accept accept -> accept(accept.request());
-      case CallInput.Answer answer -> answer(answer.request());
+      case CallInput.Place place -> calling.place(place);
+      case CallInput.Seize seize -> calling.seize(seize);
+      case CallInput.Unplaceable unplaceable -> calling.unplaceable(unplaceable);
+      case CallInput.Accept accept -> answering.accept(accept.request());
+      case CallInput.Answer answer -> answering.answer(answer.request());
       case CallInput.Drop drop -> drop(drop.request());
       case CallInput.Hold hold -> renegotiation.hold(hold.request(), true);
       case CallInput.Unhold unhold -> renegotiation.hold(unhold.request(), false);
       case CallInput.Close close -> close();
-      case CallInput.InviteSent sent -> inviteSent();
-      case CallInput.InviteResent resent -> provisional = false;
-      case CallInput.InviteUnsent unsent -> inviteUnsent(unsent.reason());
-      case CallInput.Provisional response -> provisional(response);
-      case CallInput.Answered answered -> answered(answered);
-      case CallInput.Refused refused -> refused(refused);
-      case CallInput.InviteTimeout timeout -> inviteTimeout();
+      case CallInput.InviteSent sent -> calling.inviteSent();
+      case CallInput.InviteResent resent -> calling.inviteResent();
+      case CallInput.InviteUnsent unsent -> calling.inviteUnsent(unsent.reason());
+      case CallInput.Provisional response -> calling.provisional(response);
+      case CallInput.Answered answered -> calling.answered(answered);
+      case CallInput.Refused refused -> calling.refused(refused);
+      case CallInput.InviteTimeout timeout -> calling.inviteTimeout();
       case CallInput.ReinviteAnswered answered -> renegotiation.answered(answered.sdp());
       case CallInput.ReinviteRefused refused -> renegotiation.refused(refused.status());
-      case CallInput.Offered offered -> offered(offered);
-      case CallInput.CancelReceived cancel -> cancelReceived(cancel.mode());
+      case CallInput.Offered offered -> answering.offered(offered);
+      case CallInput.CancelReceived cancel -> answering.cancelReceived(cancel.mode());
       case CallInput.ByeReceived bye -> byeReceived(bye.mode());
       case CallInput.AckReceived ack -> ackReceived(ack.sdp());
       case CallInput.ReinviteReceived reinvite ->
@@ -144,219 +129,7 @@ final class CallCore {
     return closed;
   }
 
-  /** Whether the other party was alerted, by which a failure is "no answer" or "unreachable". */
-  boolean rang() {
-    return rang;
-  }
-
-  // Outgoing.
-
-  private void seize(CallInput.Seize seize) {
-    boolean dialled = state != LineCallState.UNKNOWN && !seize.partial();
-    if (phase != Phase.PREPARING || placing != NONE || dialled) {
-      fail(seize.request(), LineError.INVALCALLSTATE, "the call is not being dialled");
-      return;
-    }
-    announced = true;
-    complete(seize.request());
-    if (seize.partial()) {
-      enterIfNew(LineCallState.DIALING, null);
-    } else {
-      enterIfNew(LineCallState.DIALTONE, LineDialToneMode.NORMAL);
-    }
-  }
-
-  private void place(CallInput.Place place) {
-    if (phase != Phase.PREPARING || placing != NONE || closed) {
-      fail(place.request(), LineError.INVALCALLSTATE, "the call is not being dialled");
-      return;
-    }
-    placing = place.request();
-    localAddress = place.localAddress();
-    initialExchange = nextExchange();
-    tell(new ToMsp.MakeOffer(initialExchange, localAddress, false));
-    start(CallTimer.MEDIA, timing.media());
-  }
-
-  private void unplaceable(CallInput.Unplaceable input) {
-    fail(input.request(), input.error(), input.reason());
-    if (phase == Phase.PREPARING && placing == NONE) {
-      gone();
-      disconnect(input.mode());
-    }
-  }
-
-  private void inviteSent() {
-    if (placing != NONE) {
-      int request = placing;
-      placing = NONE;
-      announced = true;
-      complete(request);
-    }
-    if (phase == Phase.CALLING) {
-      enterIfNew(LineCallState.DIALING, null);
-      start(CallTimer.RING, timing.ring());
-    }
-  }
-
-  private void inviteUnsent(String reason) {
-    if (placing != NONE) {
-      failPlacing(LineError.OPERATIONFAILED, "the call could not be sent: " + reason);
-    }
-    if (phase == Phase.CALLING || phase == Phase.CANCELLING) {
-      gone();
-      disconnect(LineDisconnectMode.UNREACHABLE);
-    }
-  }
-
-  private void provisional(CallInput.Provisional response) {
-    provisional = true;
-    if (phase == Phase.CANCELLING) {
-      cancelNow(); // RFC 3261 section 9.1: not before a provisional response
-      return;
-    }
-    if (phase != Phase.CALLING) {
-      return;
-    }
-    if (response.status() == 180) {
-      rang = true;
-      enterProceeding();
-      enterIfNew(LineCallState.RINGBACK, null);
-    } else {
-      enterProceeding();
-    }
-    if (response.sdp() != null) {
-      earlyDescription(response.tag(), response.sdp());
-    }
-  }
-
-  private void earlyDescription(String tag, byte[] sdp) {
-    if (earlyDescriptions.isEmpty()) {
-      earlyDescriptions = new HashMap<>(4);
-    }
-    // A forking proxy may bring many branches: the call bounds what it remembers of them.
-    if (earlyDescriptions.size() >= 16 && !earlyDescriptions.containsKey(tag)) {
-      return;
-    }
-    byte[] before = earlyDescriptions.put(tag, sdp);
-    if (before != null && Arrays.equals(before, sdp)) {
-      return; // 180 and 183 of one branch repeat their description
-    }
-    tell(
-        new ToMsp.RemoteDescription(
-            initialExchange, Kind.PROVISIONAL_ANSWER, tag, localAddress, sdp));
-    if (!earlyStarted) {
-      earlyStarted = true;
-      tell(new ToMsp.Start(true));
-    }
-  }
-
-  private void answered(CallInput.Answered answered) {
-    String tag = answered.tag();
-    if (phase != Phase.CALLING) {
-      boolean chosen = tag.equals(chosenTag);
-      // RFC 3261 section 13.2.2.4: each 2xx is acknowledged; one too many is ended at once.
-      action(new CallAction.SendAck(tag, chosen));
-      if (!chosen) {
-        action(new CallAction.SendByeTo(tag));
-        if (phase == Phase.CANCELLING) {
-          gone(); // the CANCEL came too late
-        }
-      }
-      return;
-    }
-    chosenTag = tag;
-    phase = Phase.CONFIRMED;
-    stop(CallTimer.RING);
-    action(new CallAction.SendAck(tag, true));
-    byte[] sdp = answered.sdp() == null ? earlyDescriptions.get(tag) : answered.sdp();
-    earlyDescriptions = Map.of();
-    if (sdp == null) {
-      end(
-          OwnEnding.INCOMPATIBLE,
-          LineDisconnectMode.INCOMPATIBLE); // RFC 3261 section 13.2.1: no answer in the 2xx
-      return;
-    }
-    tell(new ToMsp.RemoteDescription(initialExchange, Kind.ANSWER, tag, localAddress, sdp));
-    connected();
-  }
-
-  private void refused(CallInput.Refused refused) {
-    boolean calling = phase == Phase.CALLING;
-    if (!calling && phase != Phase.CANCELLING) {
-      return;
-    }
-    gone();
-    if (calling && refused.busy() != null) {
-      enterIfNew(LineCallState.BUSY, refused.busy());
-    }
-    disconnect(refused.mode());
-  }
-
-  private void inviteTimeout() {
-    if (phase == Phase.CALLING || phase == Phase.CANCELLING) {
-      gone();
-      disconnect(rang ? LineDisconnectMode.NOANSWER : LineDisconnectMode.UNREACHABLE);
-    }
-  }
-
-  private void cancelNow() {
-    if (!cancelSent && provisional) {
-      cancelSent = true;
-      action(new CallAction.SendCancel(leaving));
-      start(CallTimer.CANCEL, timing.end());
-    }
-  }
-
-  // Incoming.
-
-  private void offered(CallInput.Offered offered) {
-    localAddress = offered.localAddress();
-    offerless = offered.sdp() == null;
-    initialExchange = nextExchange();
-    announced = true;
-    action(new CallAction.Announce());
-    enterIfNew(LineCallState.OFFERING, LineOfferingMode.ACTIVE);
-    if (offerless) {
-      tell(new ToMsp.MakeOffer(initialExchange, localAddress, false)); // RFC 3264 by RFC 6337 2.1
-    } else {
-      tell(
-          new ToMsp.RemoteDescription(
-              initialExchange, Kind.OFFER, "", localAddress, offered.sdp()));
-    }
-    start(CallTimer.RING, timing.ring());
-  }
-
-  private void accept(int request) {
-    if (state != LineCallState.OFFERING || answering != NONE) {
-      fail(request, LineError.INVALCALLSTATE, "only an offered call can be accepted");
-      return;
-    }
-    action(new CallAction.Ring());
-    complete(request);
-    enterIfNew(LineCallState.ACCEPTED, null);
-  }
-
-  private void answer(int request) {
-    if (phase != Phase.OFFERED || answering != NONE) {
-      fail(request, LineError.INVALCALLSTATE, "only an offered call can be answered");
-      return;
-    }
-    answering = request;
-    if (localDescription != null) {
-      accept2xx();
-    } else {
-      start(CallTimer.MEDIA, timing.media());
-    }
-  }
-
-  private void accept2xx() {
-    phase = Phase.ANSWERING;
-    stop(CallTimer.RING);
-    awaitAck();
-    action(new CallAction.Accept2xx(localDescription));
-    localDescription = null;
-  }
+  // The ACK.
 
   /** Armed before the 2xx leaves, so that an ACK at once finds the timers to stop. */
   void awaitAck() {
@@ -365,31 +138,11 @@ final class CallCore {
     start(CallTimer.ACK, timing.end());
   }
 
-  private void cancelReceived(LineDisconnectMode mode) {
-    if (phase == Phase.OFFERED) {
-      action(new CallAction.RefuseInvite(487, null)); // RFC 3261 section 9.2
-      gone();
-      disconnect(mode);
-    }
-  }
-
   private void ackReceived(byte[] sdp) {
     switch (phase) {
       case ANSWERING -> {
         ackSeen();
-        phase = Phase.CONFIRMED;
-        int request = answering;
-        answering = NONE;
-        if (offerless && sdp == null) {
-          fail(request, LineError.OPERATIONFAILED, "the caller described no media");
-          end(OwnEnding.INCOMPATIBLE, LineDisconnectMode.INCOMPATIBLE);
-          return;
-        }
-        if (offerless) {
-          tell(new ToMsp.RemoteDescription(initialExchange, Kind.ANSWER, "", localAddress, sdp));
-        }
-        complete(request);
-        connected();
+        answering.acknowledged(sdp);
       }
       case LEAVING -> {
         ackSeen();
@@ -419,7 +172,7 @@ final class CallCore {
 
   // Both ways.
 
-  private void connected() {
+  void connected() {
     tell(new ToMsp.Start(false));
     enterProceeding();
     enterIfNew(LineCallState.CONNECTED, connectedMode());
@@ -463,7 +216,7 @@ final class CallCore {
       case CALLING -> {
         phase = Phase.CANCELLING;
         stop(CallTimer.RING);
-        cancelNow();
+        calling.cancelNow();
       }
       case OFFERED -> {
         action(new CallAction.RefuseInvite(ending.status(), ending));
@@ -495,7 +248,7 @@ final class CallCore {
     disconnect(mode);
   }
 
-  private void disconnect(LineDisconnectMode mode) {
+  void disconnect(LineDisconnectMode mode) {
     failOutstanding("the call ended");
     if (announced && state != LineCallState.IDLE) {
       release();
@@ -517,21 +270,9 @@ final class CallCore {
   }
 
   private void failOutstanding(String why) {
-    if (placing != NONE) {
-      failPlacing(LineError.OPERATIONFAILED, why);
-    }
-    if (answering != NONE) {
-      int request = answering;
-      answering = NONE;
-      fail(request, LineError.OPERATIONFAILED, why);
-    }
+    calling.failRequest(LineError.OPERATIONFAILED, why);
+    answering.failRequest(why);
     renegotiation.failRequest(why);
-  }
-
-  private void failPlacing(LineError error, String why) {
-    int request = placing;
-    placing = NONE;
-    fail(request, error, why);
   }
 
   private void release() {
@@ -541,7 +282,7 @@ final class CallCore {
     }
   }
 
-  private void gone() {
+  void gone() {
     phase = Phase.GONE;
     for (CallTimer timer : CallTimer.values()) {
       stop(timer);
@@ -575,16 +316,10 @@ final class CallCore {
   private void localDescription(ToTsp.LocalDescription local) {
     if (local.exchange() != initialExchange) {
       renegotiation.localDescription(local);
-    } else if (phase == Phase.PREPARING && placing != NONE) {
-      stop(CallTimer.MEDIA);
-      phase = Phase.CALLING;
-      action(new CallAction.SendInvite(local.sdp()));
     } else if (phase == Phase.OFFERED) {
-      localDescription = local.sdp();
-      if (answering != NONE) {
-        stop(CallTimer.MEDIA);
-        accept2xx();
-      }
+      answering.localDescription(local.sdp());
+    } else {
+      calling.localDescription(local.sdp());
     }
   }
 
@@ -595,9 +330,8 @@ final class CallCore {
     }
     switch (phase) {
       case PREPARING -> {
-        if (placing != NONE) {
-          failPlacing(LineError.RESOURCEUNAVAIL, "no media can be offered: " + refused.reason());
-        }
+        calling.failRequest(
+            LineError.RESOURCEUNAVAIL, "no media can be offered: " + refused.reason());
         gone();
         disconnect(LineDisconnectMode.OUTOFORDER);
       }
@@ -706,9 +440,7 @@ final class CallCore {
 
   private void mediaSilent() {
     if (phase == Phase.PREPARING) {
-      if (placing != NONE) {
-        failPlacing(LineError.RESOURCEUNAVAIL, "the media half made no offer");
-      }
+      calling.failRequest(LineError.RESOURCEUNAVAIL, "the media half made no offer");
       gone();
       disconnect(LineDisconnectMode.OUTOFORDER);
     } else if (phase == Phase.OFFERED) {
@@ -724,8 +456,35 @@ final class CallCore {
     return ++exchanges;
   }
 
+  /** Begins the exchange that the call is made with. */
+  void beginInitialExchange() {
+    initialExchange = nextExchange();
+  }
+
+  int initialExchange() {
+    return initialExchange;
+  }
+
   String localAddress() {
     return localAddress;
+  }
+
+  void localAddress(String address) {
+    localAddress = address;
+  }
+
+  void phase(Phase next) {
+    phase = next;
+  }
+
+  /** From now on TAPI knows the call, and hears of its states. */
+  void announce() {
+    announced = true;
+  }
+
+  /** Why we end the call. */
+  OwnEnding leaving() {
+    return leaving;
   }
 
   CallTiming timing() {
@@ -764,7 +523,7 @@ final class CallCore {
     action(new CallAction.StopTimer(timer));
   }
 
-  private void enterProceeding() {
+  void enterProceeding() {
     if (state == LineCallState.DIALING) {
       enter(LineCallState.PROCEEDING, null);
     }

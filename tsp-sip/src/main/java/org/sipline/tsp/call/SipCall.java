@@ -325,7 +325,16 @@ public final class SipCall implements TspCall {
       case CallAction.Tell tell -> tell(tell.message());
       case CallAction.StartTimer start -> timers.start(start.timer(), start.millis());
       case CallAction.StopTimer stop -> timers.stop(stop.timer());
-      case CallAction.OfSip sip -> signalling.perform(sip);
+      case CallAction.OfSip sip -> perform(sip);
+    }
+  }
+
+  /** What cannot be sent must not keep the call from what comes after, such as its end. */
+  private void perform(CallAction.OfSip action) {
+    try {
+      signalling.perform(action);
+    } catch (RuntimeException e) {
+      edge.counters().unsent(e);
     }
   }
 

@@ -57,9 +57,12 @@ import org.sipline.tsp.loop.LoopTimer;
 import org.sipline.tsp.reason.OwnEnding;
 import org.sipline.tsp.stack.Destination;
 import org.sipline.tsp.stack.SipEdge;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An open line. */
 public final class SipLine implements TspLine, CallHost {
+  private static final Logger LOG = LoggerFactory.getLogger(SipLine.class);
   private static final long RING_CADENCE_MILLIS = 4_000;
 
   private final LineDevice device;
@@ -181,8 +184,13 @@ public final class SipLine implements TspLine, CallHost {
 
   @Override
   public void emit(LineEvent event) {
-    if (!closed) {
+    if (closed) {
+      return;
+    }
+    try {
       events.on(event);
+    } catch (RuntimeException e) {
+      LOG.error("An event of line {} was not taken; the line goes on", config().name(), e);
     }
   }
 

@@ -1,0 +1,119 @@
+package org.sipline.tsp.call;
+
+import org.sipline.pair.ToMsp;
+import org.sipline.pair.ToMsp.RemoteDescription.Kind;
+import org.sipline.tapi.constant.LineCallState;
+import org.sipline.tapi.constant.LineDisconnectMode;
+import org.sipline.tapi.constant.LineError;
+import org.sipline.tapi.constant.LineOfferingMode;
+import org.sipline.tsp.call.CallCore.Phase;
+import org.sipline.tsp.reason.OwnEnding;
+
+/**
+ * The part of a call's core that takes calls: from the INVITE to the ACK (RFC 3261 section 13.3).
+ */
+final class Answering {
+  private static final int NONE = 0;
+
+  private final CallCore core;
+  private int request = NONE;
+  private boolean offerless;
+  private byte[] localDescription;
+
+  Answering(CallCore core) {
+    this.core = core;
+  }
+
+  void offered(CallInput.Offered offered) {
+    core.localAddress(offered.localAddress());
+    offerless = offered.sdp() == null;
+    core.beginInitialExchange();
+    core.announce();
+    core.action(new CallAction.Announce());
+    core.enterIfNew(LineCallState.OFFERING, LineOfferingMode.ACTIVE);
+    if (offerless) {
+      core.tell(new ToMsp.MakeOffer(core.initialExchange(), core.localAddress(), false));
+    } else {
+      core.tell(
+          new ToMsp.RemoteDescription(
+              core.initialExchange(), Kind.OFFER, "", core.localAddress(), offered.sdp()));
+    }
+    core.start(CallTimer.RING, core.timing().ring());
+  }
+
+  void accept(int accept) {
+    if (core.state() != LineCallState.OFFERING || request != NONE) {
+      core.fail(accept, LineError.INVALCALLSTATE, "only an offered call can be accepted");
+      return;
+    }
+    core.action(new CallAction.Ring());
+    core.complete(accept);
+    core.enterIfNew(LineCallState.ACCEPTED, null);
+  }
+
+  void answer(int answer) {
+    if (core.phase() != Phase.OFFERED || request != NONE) {
+      core.fail(answer, LineError.INVALCALLSTATE, "only an offered call can be answered");
+      return;
+    }
+    request = answer;
+    if (localDescription != null) {
+      accept2xx();
+    } else {
+      core.start(CallTimer.MEDIA, core.timing().media());
+    }
+  }
+
+  private void accept2xx() {
+    core.phase(Phase.ANSWERING);
+    core.stop(CallTimer.RING);
+    core.awaitAck();
+    core.action(new CallAction.Accept2xx(localDescription));
+    localDescription = null;
+  }
+
+  void cancelReceived(LineDisconnectMode mode) {
+    if (core.phase() == Phase.OFFERED) {
+      core.action(new CallAction.RefuseInvite(487, null)); // RFC 3261 section 9.2
+      core.gone();
+      core.disconnect(mode);
+    }
+  }
+
+  /** The ACK of our 2xx has come. */
+  void acknowledged(byte[] sdp) {
+    core.phase(Phase.CONFIRMED);
+    if (offerless && sdp == null) {
+      failRequest("the caller described no media");
+      core.end(OwnEnding.INCOMPATIBLE, LineDisconnectMode.INCOMPATIBLE);
+      return;
+    }
+    if (offerless) {
+      core.tell(
+          new ToMsp.RemoteDescription(
+              core.initialExchange(), Kind.ANSWER, "", core.localAddress(), sdp));
+    }
+    int answered = request;
+    request = NONE;
+    core.complete(answered);
+    core.connected();
+  }
+
+  /** The media half has made our description. */
+  void localDescription(byte[] sdp) {
+    localDescription = sdp;
+    if (request != NONE) {
+      core.stop(CallTimer.MEDIA);
+      accept2xx();
+    }
+  }
+
+  /** Fails the request to answer, if it is not complete. */
+  void failRequest(String why) {
+    if (request != NONE) {
+      int failed = request;
+      request = NONE;
+      core.fail(failed, LineError.OPERATIONFAILED, why);
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package org.sipline.tsp.call;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.sipline.pair.ToMsp;
+import org.sipline.pair.ToMsp.RemoteDescription.Kind;
+import org.sipline.tapi.constant.LineCallState;
+import org.sipline.tapi.constant.LineDialToneMode;
+import org.sipline.tapi.constant.LineDisconnectMode;
+import org.sipline.tapi.constant.LineError;
+import org.sipline.tsp.call.CallCore.Phase;
+import org.sipline.tsp.reason.OwnEnding;
+
+/**
+ * The part of a call's core that makes calls: from dial tone to the 2xx (RFC 3261 section 13.2).
+ */
+final class Calling {
+  private static final int NONE = 0;
+
+  /** A forking proxy may bring many branches: the call bounds what it remembers of them. */
+  private static final int MOST_BRANCHES = 16;
+
+  private final CallCore core;
+  private int request = NONE;
+  private boolean rang;
+  private boolean provisional;
+  private boolean cancelSent;
+  private boolean earlyStarted;
+  private String chosenTag = "";
+  private Map<String, byte[]> earlyDescriptions = Map.of();
+
+  Calling(CallCore core) {
+    this.core = core;
+  }
+
+  void seize(CallInput.Seize seize) {
+    boolean dialled = core.state() != LineCallState.UNKNOWN && !seize.partial();
+    if (core.phase() != Phase.PREPARING || request != NONE || dialled) {
+      core.fail(seize.request(), LineError.INVALCALLSTATE, "the call is not being dialled");
+      return;
+    }
+    core.announce();
+    core.complete(seize.request());
+    if (seize.partial()) {
+      core.enterIfNew(LineCallState.DIALING, null);
+    } else {
+      core.enterIfNew(LineCallState.DIALTONE, LineDialToneMode.NORMAL);
+    }
+  }
+
+  void place(CallInput.Place place) {
+    if (core.phase() != Phase.PREPARING || request != NONE || core.closed()) {
+      core.fail(place.request(), LineError.INVALCALLSTATE, "the call is not being dialled");
+      return;
+    }
+    request = place.request();
+    core.localAddress(place.localAddress());
+    core.beginInitialExchange();
+    core.tell(new ToMsp.MakeOffer(core.initialExchange(), core.localAddress(), false));
+    core.start(CallTimer.MEDIA, core.timing().media());
+  }
+
+  void unplaceable(CallInput.Unplaceable input) {
+    core.fail(input.request(), input.error(), input.reason());
+    if (core.phase() == Phase.PREPARING && request == NONE) {
+      core.gone();
+      core.disconnect(input.mode());
+    }
+  }
+
+  void inviteSent() {
+    if (request != NONE) {
+      int sent = request;
+      request = NONE;
+      core.announce();
+      core.complete(sent);
+    }
+    if (core.phase() == Phase.CALLING) {
+      core.enterIfNew(LineCallState.DIALING, null);
+      core.start(CallTimer.RING, core.timing().ring());
+    }
+  }
+
+  /** The INVITE went out again, in a transaction that has had no response yet. */
+  void inviteResent() {
+    provisional = false;
+  }
+
+  void inviteUnsent(String reason) {
+    failRequest(LineError.OPERATIONFAILED, "the call could not be sent: " + reason);
+    if (core.phase() == Phase.CALLING || core.phase() == Phase.CANCELLING) {
+      core.gone();
+      core.disconnect(LineDisconnectMode.UNREACHABLE);
+    }
+  }
+
+  void provisional(CallInput.Provisional response) {
+    provisional = true;
+    if (core.phase() == Phase.CANCELLING) {
+      cancelNow(); // RFC 3261 section 9.1: not before a provisional response
+      return;
+    }
+    if (core.phase() != Phase.CALLING) {
+      return;
+    }
+    if (response.status() == 180) {
+      rang = true;
+      core.enterProceeding();
+      core.enterIfNew(LineCallState.RINGBACK, null);
+    } else {
+      core.enterProceeding();
+    }
+    if (response.sdp() != null) {
+      earlyDescription(response.tag(), response.sdp());
+    }
+  }
+
+  private void earlyDescription(String tag, byte[] sdp) {
+    if (earlyDescriptions.isEmpty()) {
+      earlyDescriptions = new HashMap<>(4);
+    }
+    if (earlyDescriptions.size() >= MOST_BRANCHES && !earlyDescriptions.containsKey(tag)) {
+      return;
+    }
+    byte[] before = earlyDescriptions.put(tag, sdp);
+    if (before != null && Arrays.equals(before, sdp)) {
+      return; // 180 and 183 of one branch repeat their description
+    }
+    core.tell(
+        new ToMsp.RemoteDescription(
+            core.initialExchange(), Kind.PROVISIONAL_ANSWER, tag, core.localAddress(), sdp));
+    if (!earlyStarted) {
+      earlyStarted = true;
+      core.tell(new ToMsp.Start(true));
+    }
+  }
+
+  void answered(CallInput.Answered answered) {
+    String tag = answered.tag();
+    if (core.phase() != Phase.CALLING) {
+      boolean chosen = tag.equals(chosenTag);
+      // RFC 3261 section 13.2.2.4: each 2xx is acknowledged; one too many is ended at once.
+      core.action(new CallAction.SendAck(tag, chosen));
+      if (!chosen) {
+        core.action(new CallAction.SendByeTo(tag));
+        if (core.phase() == Phase.CANCELLING) {
+          core.gone(); // the CANCEL came too late
+        }
+      }
+      return;
+    }
+    chosenTag = tag;
+    core.phase(Phase.CONFIRMED);
+    core.stop(CallTimer.RING);
+    core.action(new CallAction.SendAck(tag, true));
+    byte[] sdp = answered.sdp() == null ? earlyDescriptions.get(tag) : answered.sdp();
+    earlyDescriptions = Map.of();
+    if (sdp == null) {
+      // RFC 3261 section 13.2.1: the 2xx has to bring the answer.
+      core.end(OwnEnding.INCOMPATIBLE, LineDisconnectMode.INCOMPATIBLE);
+      return;
+    }
+    core.tell(
+        new ToMsp.RemoteDescription(
+            core.initialExchange(), Kind.ANSWER, tag, core.localAddress(), sdp));
+    core.connected();
+  }
+
+  void refused(CallInput.Refused refused) {
+    boolean calling = core.phase() == Phase.CALLING;
+    if (!calling && core.phase() != Phase.CANCELLING) {
+      return;
+    }
+    core.gone();
+    if (calling && refused.busy() != null) {
+      core.enterIfNew(LineCallState.BUSY, refused.busy());
+    }
+    core.disconnect(refused.mode());
+  }
+
+  void inviteTimeout() {
+    if (core.phase() == Phase.CALLING || core.phase() == Phase.CANCELLING) {
+      core.gone();
+      core.disconnect(rang ? LineDisconnectMode.NOANSWER : LineDisconnectMode.UNREACHABLE);
+    }
+  }
+
+  void cancelNow() {
+    if (!cancelSent && provisional) {
+      cancelSent = true;
+      core.action(new CallAction.SendCancel(core.leaving()));
+      core.start(CallTimer.CANCEL, core.timing().end());
+    }
+  }
+
+  /** The media half has made our offer. */
+  void localDescription(byte[] sdp) {
+    if (core.phase() == Phase.PREPARING && request != NONE) {
+      core.stop(CallTimer.MEDIA);
+      core.phase(Phase.CALLING);
+      core.action(new CallAction.SendInvite(sdp));
+    }
+  }
+
+  /** Fails the request that makes the call, if it is not complete. */
+  void failRequest(LineError error, String why) {
+    if (request != NONE) {
+      int failed = request;
+      request = NONE;
+      core.fail(failed, error, why);
+    }
+  }
+}
