@@ -1,20 +1,22 @@
 package org.sipline.softphone.demo;
 
+import java.util.Arrays;
+
 /**
  * Judges whether speech came back as it went. What comes back may be late, a little louder or
  * quieter, coarser by its codec, and here and there shorter or longer by a pitch period, as jitter
- * buffers make it; so it is compared piece by piece, each piece where it fits best near the place
- * of the one before.
+ * buffers make it; so it is compared piece by piece, each piece where it fits best, and most of
+ * them must fit at about the same delay.
  *
- * @param delayMillis how much later the speech began to come back, ms; -1 if nothing like it did
+ * @param delayMillis how much later the speech came back, ms; -1 if nothing like it did
  * @param intactShare share of the pieces of speech that came back, 0 to 1
  */
 public record SpeechComparison(int delayMillis, double intactShare) {
   private static final int SAMPLE_RATE = 8000;
-  private static final int PIECE = SAMPLE_RATE / 5;
+  private static final int PIECE = SAMPLE_RATE / 10;
 
-  /** The most that the delay may change from one piece to the next. */
-  private static final int WANDER = SAMPLE_RATE / 16;
+  /** How far from the usual delay a piece may come: as much as a jitter buffer moves it. */
+  private static final int WANDER = SAMPLE_RATE / 8;
 
   /** A piece has come back if it is at least so much like what was sent (correlation). */
   private static final double ALIKE = 0.9;
@@ -39,33 +41,34 @@ public record SpeechComparison(int delayMillis, double intactShare) {
     for (int at = 0; at + PIECE <= sent.length; at += PIECE) {
       loudest = Math.max(loudest, energy(sent, at));
     }
-    int delay = -1;
-    int last = -1;
     int pieces = 0;
-    int intact = 0;
+    int found = 0;
+    int[] shifts = new int[sent.length / PIECE];
     for (int at = 0; at + PIECE <= sent.length; at += PIECE) {
-      if (energy(sent, at) <= loudest * PAUSE) {
-        continue;
-      }
-      pieces++;
-      int from = last < 0 ? 0 : Math.max(0, last - WANDER);
-      int to = last < 0 ? maxDelayMillis * SAMPLE_RATE / 1000 : last + WANDER;
-      int best = bestShift(sent, at, heard, from, to);
-      if (best >= 0) {
-        intact++;
-        last = best;
-        delay = delay < 0 ? best : delay;
+      if (energy(sent, at) > loudest * PAUSE) {
+        pieces++;
+        int shift = bestShift(sent, at, heard, maxDelayMillis * SAMPLE_RATE / 1000);
+        if (shift >= 0) {
+          shifts[found++] = shift;
+        }
       }
     }
-    return new SpeechComparison(
-        delay < 0 ? -1 : delay * 1000 / SAMPLE_RATE, pieces == 0 ? 0 : (double) intact / pieces);
+    if (found == 0) {
+      return new SpeechComparison(-1, 0);
+    }
+    // Vowels are alike all over: what was found far from where most was found proves nothing.
+    Arrays.sort(shifts, 0, found);
+    int usual = shifts[found / 2];
+    long intact =
+        Arrays.stream(shifts, 0, found).filter(shift -> Math.abs(shift - usual) <= WANDER).count();
+    return new SpeechComparison(usual * 1000 / SAMPLE_RATE, (double) intact / pieces);
   }
 
   /** The shift at which the piece is most like what was sent; -1 if it is nowhere alike. */
-  private static int bestShift(short[] sent, int at, short[] heard, int from, int to) {
+  private static int bestShift(short[] sent, int at, short[] heard, int greatest) {
     int best = -1;
     double bestLikeness = ALIKE;
-    for (int shift = from; shift <= to; shift++) {
+    for (int shift = 0; shift <= greatest; shift++) {
       double likeness = likeness(sent, at, heard, at + shift);
       if (likeness > bestLikeness) {
         bestLikeness = likeness;
