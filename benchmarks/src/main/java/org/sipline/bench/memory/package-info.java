@@ -1,0 +1,2 @@
+/** What lines and calls hold in memory. */
+package org.sipline.bench.memory;

@@ -1,0 +1,105 @@
+package org.sipline.bench.peer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.sipline.bench.process.Child;
+import org.sipline.bench.report.Figure;
+import org.sipline.bench.subject.ServingLines;
+
+/** Ours: what {@code sipline run} serves, in a JVM of its own. */
+public final class SiplineServer implements CalledServer {
+  /** Room for the transactions that RFC 3261 keeps for 32 s after each call. */
+  static final List<String> JVM_OPTIONS = List.of("-Xms1g", "-Xmx6g");
+
+  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration ANSWER = Duration.ofSeconds(60);
+
+  private final Child child;
+  private final int port;
+  private final Path config;
+
+  /** Serves a configuration. */
+  public SiplineServer(String yaml, List<String> jvmOptions) {
+    try {
+      config = Files.createTempFile("sipline-bench-", ".yaml");
+      Files.writeString(config, yaml);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    child = Child.java(jvmOptions, ServingLines.class, List.of(config.toString()));
+    port = Integer.parseInt(child.await("ready", START));
+  }
+
+  /** Serves the line {@code auto}: it answers at once and echoes. */
+  public static SiplineServer answering() {
+    return new SiplineServer(
+        """
+        sip:
+          listen: [{address: 127.0.0.1, port: 0, transports: [udp]}]
+          limits: {max-calls: 20000}
+        media: {ports: 10000-32767}
+        lines:
+          - {name: auto, answer: auto, media: {play: echo}, max-calls: 20000}
+        """,
+        JVM_OPTIONS);
+  }
+
+  /** Bytes on its heap after a full collection. */
+  public long heapBytes() {
+    return Long.parseLong(child.ask("heap", ANSWER));
+  }
+
+  /** Bytes that its threads have allocated since its start. */
+  public long allocatedBytes() {
+    return Long.parseLong(child.ask("allocated", ANSWER));
+  }
+
+  /** How many of its lines are in service. */
+  public int linesInService() {
+    return Integer.parseInt(child.ask("lines", ANSWER));
+  }
+
+  /** Begins a flight recording into a file. */
+  public void record(Path file) {
+    child.ask("record " + file, ANSWER);
+  }
+
+  /** Ends the flight recording. */
+  public void endRecording() {
+    child.ask("end-recording", ANSWER);
+  }
+
+  @Override
+  public String name() {
+    return Figure.OURS;
+  }
+
+  @Override
+  public long pid() {
+    return child.pid();
+  }
+
+  @Override
+  public int port() {
+    return port;
+  }
+
+  @Override
+  public String user() {
+    return "auto";
+  }
+
+  @Override
+  public void close() {
+    child.close();
+    try {
+      Files.deleteIfExists(config);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

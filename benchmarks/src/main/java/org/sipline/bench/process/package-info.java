@@ -1,0 +1,2 @@
+/** Processes that are measured, and what the kernel says of them. */
+package org.sipline.bench.process;

@@ -1,0 +1,2 @@
+/** What was measured, as a table and as JSON. */
+package org.sipline.bench.report;

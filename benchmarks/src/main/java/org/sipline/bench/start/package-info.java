@@ -1,0 +1,2 @@
+/** How long a person waits. */
+package org.sipline.bench.start;
