@@ -24,6 +24,9 @@ public final class LineAddresses {
   private static final Pattern USER_AT_HOST = Pattern.compile("[^@]+@(?=[^@]*[A-Za-z.:])[^@]+");
   private static final Pattern INTERNATIONAL = Pattern.compile("\\+[0-9]{4,32}");
   private static final Pattern NUMBER = Pattern.compile("[0-9*#]+[0-9A-D*#]*");
+  private static final Pattern SEPARATORS = Pattern.compile("[\\-. ()]");
+  private static final Pattern BRACKETS = Pattern.compile("^\\[|]$");
+  private static final Pattern IP_LITERAL = Pattern.compile("[0-9.]+|.*:.*");
 
   private final NumberPlan plan;
   private final SipUri domain;
@@ -165,7 +168,7 @@ public final class LineAddresses {
 
   /** Whether a host is the line's own domain. */
   public boolean isOwnDomain(String host) {
-    return domain.host().equalsIgnoreCase(host.replaceAll("^\\[|]$", ""));
+    return domain.host().equalsIgnoreCase(BRACKETS.matcher(host).replaceAll(""));
   }
 
   /**
@@ -180,7 +183,7 @@ public final class LineAddresses {
     String bare = PercentEncoding.decode(parameters < 0 ? user : user.substring(0, parameters));
     String shown = PlainText.of(bare, MAX_SHOWN);
     String shownHost = PlainText.of(host, MAX_SHOWN);
-    String digits = shown.replaceAll("[\\-. ()]", "");
+    String digits = SEPARATORS.matcher(shown).replaceAll("");
     if (INTERNATIONAL.matcher(digits).matches()) {
       return new ShownAddress(plan.canonical(digits.substring(1)), LineAddressType.PHONENUMBER);
     }
@@ -191,7 +194,7 @@ public final class LineAddresses {
       boolean local = shownHost.isEmpty() || isOwnDomain(shownHost);
       return new ShownAddress(local ? shown : shown + "@" + shownHost, LineAddressType.EMAILNAME);
     }
-    boolean literal = shownHost.startsWith("[") || shownHost.matches("[0-9.]+|.*:.*");
+    boolean literal = shownHost.startsWith("[") || IP_LITERAL.matcher(shownHost).matches();
     return new ShownAddress(
         shownHost, literal ? LineAddressType.IPADDRESS : LineAddressType.DOMAINNAME);
   }
