@@ -1,5 +1,6 @@
 package org.sipline.bench.memory;
 
+import java.time.Duration;
 import java.util.List;
 import org.sipline.bench.Settings;
 import org.sipline.bench.media.MediaRun;
@@ -7,7 +8,6 @@ import org.sipline.bench.peer.SiplineServer;
 import org.sipline.bench.process.BenchException;
 import org.sipline.bench.process.ProcessFigures;
 import org.sipline.bench.process.Programs;
-import java.time.Duration;
 import org.sipline.bench.report.Figure;
 import org.sipline.bench.report.Report;
 import org.sipline.bench.report.Target;
@@ -54,7 +54,7 @@ public final class MemoryPart {
       report.missing("memory of registered lines", e.getMessage());
     }
     report.step("memory: calls");
-    try (SiplineServer server = SiplineServer.answering()) {
+    try (SiplineServer server = SiplineServer.answering(settings.home())) {
       calls(server);
     } catch (BenchException e) {
       report.missing("memory of calls", e.getMessage());

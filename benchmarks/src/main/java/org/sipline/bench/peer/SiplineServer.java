@@ -15,6 +15,7 @@ public final class SiplineServer implements CalledServer {
   /** Room for the transactions that RFC 3261 keeps for 32 s after each call. */
   static final List<String> JVM_OPTIONS = List.of("-Xms1g", "-Xmx6g");
 
+  private static final String ANY_PORT = "0";
   private static final Duration START = Duration.ofSeconds(120);
   private static final Duration ANSWER = Duration.ofSeconds(60);
 
@@ -34,18 +35,20 @@ public final class SiplineServer implements CalledServer {
     port = Integer.parseInt(child.await("ready", START));
   }
 
-  /** Serves the line {@code auto}: it answers at once and echoes. */
-  public static SiplineServer answering() {
-    return new SiplineServer(
-        """
-        sip:
-          listen: [{address: 127.0.0.1, port: 0, transports: [udp]}]
-          limits: {max-calls: 20000}
-        media: {ports: 10000-32767}
-        lines:
-          - {name: auto, answer: auto, media: {play: echo}, max-calls: 20000}
-        """,
-        JVM_OPTIONS);
+  /**
+   * Serves {@code config/samples/direct.yaml}, of which the line {@code auto} is called: it answers
+   * at once and echoes.
+   *
+   * @param home the project's folder
+   */
+  public static SiplineServer answering(Path home) {
+    try {
+      String sample = Files.readString(home.resolve("config/samples/direct.yaml"));
+      return new SiplineServer(
+          sample.replace("\"${SIPLINE_SIP_PORT:22060}\"", ANY_PORT), JVM_OPTIONS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Bytes on its heap after a full collection. */

@@ -1,5 +1,7 @@
 package org.sipline.bench.report;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
 /**
@@ -9,6 +11,7 @@ import java.util.Locale;
  * @param bound in the figure's own unit
  */
 public record Target(boolean most, double bound) {
+  private static final DecimalFormatSymbols SYMBOLS = DecimalFormatSymbols.getInstance(Locale.ROOT);
 
   /** At most so much. */
   public static Target atMost(double bound) {
@@ -27,6 +30,6 @@ public record Target(boolean most, double bound) {
 
   @Override
   public String toString() {
-    return (most ? "<= " : ">= ") + String.format(Locale.ROOT, "%.4g", bound).replaceAll("\\.?0+$", "");
+    return (most ? "<= " : ">= ") + new DecimalFormat("#.##", SYMBOLS).format(bound);
   }
 }

@@ -130,7 +130,7 @@ final class CallingRun {
             """
             sip:
               listen: [{address: 127.0.0.1, port: 0, transports: [udp]}]
-            media: {ports: 10000-32767}
+            media: {ports: 16384-32767}
             lines:
             """);
     for (int line = 0; line < 4; line++) {

@@ -72,7 +72,7 @@ public final class SignallingPart {
   }
 
   private CalledServer ours() {
-    return SiplineServer.answering();
+    return SiplineServer.answering(settings.home());
   }
 
   private void measure(

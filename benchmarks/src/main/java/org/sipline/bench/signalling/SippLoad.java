@@ -53,7 +53,7 @@ final class SippLoad {
         List.of(
             "sipp", "-sn", "uac", "-i", "127.0.0.1", "-p", "" + UdpPorts.pair(),
             "-mp", "" + UdpPorts.block(4), "-t", "u1", "-buff_size", "4000000",
-            "-s", server.user(), "-r", "" + perSecond, "-m", "" + calls, "-l", "200000",
+            "-s", server.user(), "-r", "" + perSecond, "-m", "" + calls, "-l", "19000",
             "-d", "0", "-nostdin", "-timeout", (seconds + PATIENCE_SECONDS) + "s",
             "-trace_stat", "-stf", "statistics.csv", "-fd", "1",
             "127.0.0.1:" + server.port());
