@@ -69,10 +69,8 @@ public final class CodecsPart {
             .collect(Collectors.joining());
     String measure = name.substring("org.sipline.bench.codecs.".length()) + parameters;
     report.add(
-        Figure.of(
-                "codecs", measure, Figure.OURS, result.getPrimaryResult().getScore(), UNIT)
-            .remarked(
-                "+- %.0f".formatted(result.getPrimaryResult().getScoreError())));
+        Figure.of("codecs", measure, Figure.OURS, result.getPrimaryResult().getScore(), UNIT)
+            .remarked("+- %.0f".formatted(result.getPrimaryResult().getScoreError())));
     PEERS.stream()
         .filter(peer -> peer.measure().equals(measure))
         .forEach(

@@ -29,8 +29,7 @@ public class JitterBufferBenchmark {
     sequence++;
     long now = sequence * PTIME_NANOS;
     long late = sequence * 7919L % 97 * JITTER_NANOS / 97;
-    buffer.put(
-        sequence & 0xFFFF, sequence * UNITS, 0, UNITS, packet, 12, UNITS, now + late, 0);
+    buffer.put(sequence & 0xFFFF, sequence * UNITS, 0, UNITS, packet, 12, UNITS, now + late, 0);
     return buffer.pull(now + 2 * JITTER_NANOS);
   }
 }

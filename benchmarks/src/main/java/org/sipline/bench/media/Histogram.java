@@ -8,7 +8,7 @@ final class Histogram {
   private long total;
 
   void add(long nanos) {
-    counts[(int) Math.clamp(nanos / 1000, 0, LONGEST_MICROS)]++;
+    counts[Math.clamp(nanos / 1000, 0, LONGEST_MICROS)]++;
     total++;
   }
 

@@ -69,13 +69,15 @@ public final class MediaPart {
     MediaRun run = run(server, calls, allocation);
     report.add(
         Figure.ours(
-                PART, cpu(calls), run.corePercentPerCall(), "% of a core",
+                PART,
+                cpu(calls),
+                run.corePercentPerCall(),
+                "% of a core",
                 Target.atMost(GOAL_CORE_PERCENT))
             .remarked(run.remark()));
     if (calls == COMPARED) {
       report.add(
-          Figure.ours(
-              PART, echo(calls), run.echoMillis(), "ms", Target.atMost(GOAL_ECHO_MILLIS)));
+          Figure.ours(PART, echo(calls), run.echoMillis(), "ms", Target.atMost(GOAL_ECHO_MILLIS)));
       report.add(Figure.of(PART, gap(calls), Figure.OURS, run.gapDeviationMillis(), "ms"));
     }
     if (calls == GAP_CALLS) {

@@ -56,13 +56,12 @@ public record MediaRun(
       also.measuring();
       double before = ProcessFigures.cpuSeconds(server.pid());
       long begun = System.nanoTime();
-      String[] figures =
-          generator.await("done", Duration.ofSeconds(seconds + 30L)).split(" ", -1);
+      String[] figures = generator.await("done", Duration.ofSeconds(seconds + 30L)).split(" ", -1);
       double cpu = ProcessFigures.cpuSeconds(server.pid()) - before;
       double elapsed = (System.nanoTime() - begun) / 1e9;
       also.measured();
       generator.tell("hang-up");
-      generator.await("ended", Duration.ofSeconds(60));
+      generator.await("ended", Duration.ofMinutes(1));
       return new MediaRun(
           cpu / elapsed / calls * 100,
           Double.parseDouble(figures[0]),

@@ -70,8 +70,7 @@ final class SipCaller implements AutoCloseable {
       }
       String contact = find(CONTACT, answer, 1);
       Call call =
-          new Call(
-              id, find(TO, answer, 1), contact, Integer.parseInt(find(AUDIO, answer, 1)));
+          new Call(id, find(TO, answer, 1), contact, Integer.parseInt(find(AUDIO, answer, 1)));
       send(head("ACK", contact, id, call.to(), 1) + "Content-Length: 0\r\n\r\n");
       return call;
     }

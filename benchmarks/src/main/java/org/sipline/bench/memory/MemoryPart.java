@@ -83,7 +83,8 @@ public final class MemoryPart {
         new StringBuilder(
             "sip: {listen: [{address: 127.0.0.1, port: 0, transports: [udp]}]}\nlines:\n");
     for (int line = 0; line < lines; line++) {
-      yaml.append("- {name: l%05d, registrar: \"sip:127.0.0.1:%d\"".formatted(line, registrar.port()))
+      yaml.append(
+              "- {name: l%05d, registrar: \"sip:127.0.0.1:%d\"".formatted(line, registrar.port()))
           .append(", register: at-start, expires: 1h, password: x}\n");
     }
     long begun = System.nanoTime();

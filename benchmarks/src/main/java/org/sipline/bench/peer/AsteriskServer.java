@@ -16,7 +16,7 @@ public final class AsteriskServer implements CalledServer {
   /** Answers and echoes. */
   public static final String ECHO = "600";
 
-  private static final Duration BOUND = Duration.ofSeconds(60);
+  private static final Duration BOUND = Duration.ofMinutes(1);
   private static final int RTP_PORTS = 4000;
 
   private final String user;
@@ -34,13 +34,25 @@ public final class AsteriskServer implements CalledServer {
     this.user = user;
     int rtp = UdpPorts.block(RTP_PORTS);
     must(
-        "docker", "run", "-d", "--rm", "--network=host", "--ulimit", "nofile=20000:20000",
-        "--name", container,
-        "-e", "SIP_PORT=" + port,
-        "-e", "RTP_START=" + rtp,
-        "-e", "RTP_END=" + (rtp + RTP_PORTS - 1),
-        "-e", "AMI_PORT=" + UdpPorts.pair(),
-        "-e", "AMI_SECRET=" + container,
+        "docker",
+        "run",
+        "-d",
+        "--rm",
+        "--network=host",
+        "--ulimit",
+        "nofile=20000:20000",
+        "--name",
+        container,
+        "-e",
+        "SIP_PORT=" + port,
+        "-e",
+        "RTP_START=" + rtp,
+        "-e",
+        "RTP_END=" + (rtp + RTP_PORTS - 1),
+        "-e",
+        "AMI_PORT=" + UdpPorts.pair(),
+        "-e",
+        "AMI_SECRET=" + container,
         image);
     try {
       pid = Long.parseLong(must("docker", "inspect", "-f", "{{.State.Pid}}", container));

@@ -16,8 +16,8 @@ public final class SiplineServer implements CalledServer {
   static final List<String> JVM_OPTIONS = List.of("-Xms1g", "-Xmx6g");
 
   private static final String ANY_PORT = "0";
-  private static final Duration START = Duration.ofSeconds(120);
-  private static final Duration ANSWER = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration ANSWER = Duration.ofMinutes(1);
 
   private final Child child;
   private final int port;

@@ -18,8 +18,20 @@ public final class SippUas implements CalledServer {
             "sipp uas",
             Path.of("/tmp"),
             List.of(
-                "sipp", "-sn", "uas", "-i", "127.0.0.1", "-p", "" + port, "-mp",
-                "" + UdpPorts.block(4), "-nostdin", "-buff_size", "4000000", "-fd", "60"));
+                "sipp",
+                "-sn",
+                "uas",
+                "-i",
+                "127.0.0.1",
+                "-p",
+                "" + port,
+                "-mp",
+                "" + UdpPorts.block(4),
+                "-nostdin",
+                "-buff_size",
+                "4000000",
+                "-fd",
+                "60"));
     child.awaitPort(port, Duration.ofSeconds(10));
   }
 

@@ -73,8 +73,7 @@ public final class Child implements AutoCloseable {
   public static Child talking(String name, List<String> command) {
     try {
       Path log = Files.createTempFile("sipline-bench-", ".log");
-      Process process =
-          new ProcessBuilder(command).redirectError(log.toFile()).start();
+      Process process = new ProcessBuilder(command).redirectError(log.toFile()).start();
       Child child = new Child(name, process, log);
       Thread.ofPlatform().daemon().name("read-" + name).start(child::read);
       return child;

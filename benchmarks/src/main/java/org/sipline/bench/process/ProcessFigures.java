@@ -43,7 +43,9 @@ public final class ProcessFigures {
     for (String table : List.of("udp", "udp6")) {
       Path file = Path.of("/proc/net", table);
       if (Files.exists(file)
-          && read(file).lines().anyMatch(row -> row.length() > 50 && row.substring(0, 50).contains(local))) {
+          && read(file)
+              .lines()
+              .anyMatch(row -> row.length() > 50 && row.substring(0, 50).contains(local))) {
         return true;
       }
     }

@@ -38,7 +38,8 @@ public final class UdpPorts {
     List<DatagramSocket> sockets = new ArrayList<>();
     try {
       for (int port = first; port < first + count; port++) {
-        sockets.add(new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
+        sockets.add(
+            new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
       }
       return true;
     } catch (IOException e) {
@@ -47,5 +48,4 @@ public final class UdpPorts {
       sockets.forEach(DatagramSocket::close);
     }
   }
-
 }

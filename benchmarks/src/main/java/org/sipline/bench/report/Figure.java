@@ -26,14 +26,12 @@ public record Figure(
   public static final String OURS = "Sipline";
 
   /** A figure of ours with a target. */
-  public static Figure ours(
-      String part, String measure, double value, String unit, Target target) {
+  public static Figure ours(String part, String measure, double value, String unit, Target target) {
     return new Figure(part, measure, OURS, value, unit, Optional.of(target), "");
   }
 
   /** A figure without a target. */
-  public static Figure of(
-      String part, String measure, String subject, double value, String unit) {
+  public static Figure of(String part, String measure, String subject, double value, String unit) {
     return new Figure(part, measure, subject, value, unit, Optional.empty(), "");
   }
 

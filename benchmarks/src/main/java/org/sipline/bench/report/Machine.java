@@ -14,8 +14,7 @@ import java.time.Instant;
  * @param java the JVM's version
  * @param loadBefore the machine's 1-minute load average before the run: what others did beside it
  */
-public record Machine(
-    String at, int processors, String processor, String java, String loadBefore) {
+public record Machine(String at, int processors, String processor, String java, String loadBefore) {
 
   /** This machine, now. */
   public static Machine now() {

@@ -16,7 +16,10 @@ import org.sipline.bench.report.Report;
 import org.sipline.bench.report.Target;
 import org.sipline.bench.subject.CallingLines;
 
-/** Our lines call SIPp's {@code uas}: at the rate that they have to reach, and at far too high a one. */
+/**
+ * Our lines call SIPp's {@code uas}: at the rate that they have to reach, and at far too high a
+ * one.
+ */
 final class CallingRun {
   private static final String PART = "signalling";
   private static final int GOAL_RATE = 1500;
@@ -34,7 +37,8 @@ final class CallingRun {
   }
 
   /** What became of the calls offered: good, refused for want of room, failed, without an end. */
-  private record Calls(long good, long refused, long failed, long unfinished, double offeredSeconds) {
+  private record Calls(
+      long good, long refused, long failed, long unfinished, double offeredSeconds) {
 
     static Calls of(String answer) {
       String[] words = answer.split(" ", -1);

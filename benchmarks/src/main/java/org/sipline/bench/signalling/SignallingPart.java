@@ -9,8 +9,8 @@ import org.sipline.bench.peer.AsteriskServer;
 import org.sipline.bench.peer.BareJainSip;
 import org.sipline.bench.peer.BaresipEcho;
 import org.sipline.bench.peer.CalledServer;
-import org.sipline.bench.peer.SippUas;
 import org.sipline.bench.peer.SiplineServer;
+import org.sipline.bench.peer.SippUas;
 import org.sipline.bench.process.BenchException;
 import org.sipline.bench.process.ProcessFigures;
 import org.sipline.bench.process.Programs;
@@ -46,7 +46,8 @@ public final class SignallingPart {
       return;
     }
     measure("SIPp uas", SippUas::new, 0, List.of(2000, 4000, 8000, 16000));
-    measure("bare JAIN-SIP", BareJainSip::new, warmSeconds(), List.of(1000, 2000, 3000, 4000, 6000));
+    measure(
+        "bare JAIN-SIP", BareJainSip::new, warmSeconds(), List.of(1000, 2000, 3000, 4000, 6000));
     measure(Figure.OURS, this::ours, warmSeconds(), List.of(1000, 2000, 3000, 4000, 5000));
     Optional<String> image = AsteriskServer.image(settings.home());
     if (image.isPresent()) {

@@ -51,11 +51,37 @@ final class SippLoad {
     int calls = perSecond * seconds;
     List<String> command =
         List.of(
-            "sipp", "-sn", "uac", "-i", "127.0.0.1", "-p", "" + UdpPorts.pair(),
-            "-mp", "" + UdpPorts.block(4), "-t", "u1", "-buff_size", "4000000",
-            "-s", server.user(), "-r", "" + perSecond, "-m", "" + calls, "-l", "19000",
-            "-d", "0", "-nostdin", "-timeout", (seconds + PATIENCE_SECONDS) + "s",
-            "-trace_stat", "-stf", "statistics.csv", "-fd", "1",
+            "sipp",
+            "-sn",
+            "uac",
+            "-i",
+            "127.0.0.1",
+            "-p",
+            "" + UdpPorts.pair(),
+            "-mp",
+            "" + UdpPorts.block(4),
+            "-t",
+            "u1",
+            "-buff_size",
+            "4000000",
+            "-s",
+            server.user(),
+            "-r",
+            "" + perSecond,
+            "-m",
+            "" + calls,
+            "-l",
+            "19000",
+            "-d",
+            "0",
+            "-nostdin",
+            "-timeout",
+            (seconds + PATIENCE_SECONDS) + "s",
+            "-trace_stat",
+            "-stf",
+            "statistics.csv",
+            "-fd",
+            "1",
             "127.0.0.1:" + server.port());
     double before = ProcessFigures.cpuSeconds(server.pid());
     try (Child sipp = Child.silent("sipp uac", folder, command)) {
@@ -76,10 +102,7 @@ final class SippLoad {
       long failed = total(names, totals, "FailedCall(C)");
       // Calls that had no end yet when patience was over count as failed as well.
       return new Outcome(
-          good,
-          Math.max(failed, calls - good),
-          total(names, totals, "Retransmissions(C)"),
-          cpu);
+          good, Math.max(failed, calls - good), total(names, totals, "Retransmissions(C)"), cpu);
     } catch (IOException | RuntimeException e) {
       throw new BenchException("sipp left no statistics; " + sipp.tail(), e);
     }

@@ -33,7 +33,7 @@ public final class StartPart {
     report.step("start: sipline demo");
     try {
       // The first run writes the archive of classes that later ones start from.
-      ring(Duration.ofSeconds(60), true);
+      ring(Duration.ofMinutes(1), true);
       double[] seconds = new double[RUNS];
       for (int run = 0; run < RUNS; run++) {
         seconds[run] = ring(Duration.ofSeconds(30), false);

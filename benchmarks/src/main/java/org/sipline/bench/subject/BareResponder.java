@@ -42,9 +42,7 @@ public final class BareResponder implements SipListener {
     var headers = factory.createHeaderFactory();
     contact =
         headers.createContactHeader(
-            factory
-                .createAddressFactory()
-                .createAddress("<sip:service@127.0.0.1:" + port + ">"));
+            factory.createAddressFactory().createAddress("<sip:service@127.0.0.1:" + port + ">"));
     sdpType = headers.createContentTypeHeader("application", "sdp");
     sdp =
         String.join(
