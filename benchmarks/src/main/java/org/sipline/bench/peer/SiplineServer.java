@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.sipline.bench.process.Child;
+import org.sipline.bench.process.ScratchFile;
 import org.sipline.bench.report.Figure;
 import org.sipline.bench.subject.ServingLines;
 
@@ -21,17 +22,12 @@ public final class SiplineServer implements CalledServer {
 
   private final Child child;
   private final int port;
-  private final Path config;
+  private final ScratchFile config;
 
   /** Serves a configuration. */
   public SiplineServer(String yaml, List<String> jvmOptions) {
-    try {
-      config = Files.createTempFile("sipline-bench-", ".yaml");
-      Files.writeString(config, yaml);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    child = Child.java(jvmOptions, ServingLines.class, List.of(config.toString()));
+    config = new ScratchFile(yaml);
+    child = Child.java(jvmOptions, ServingLines.class, List.of(config.path().toString()));
     port = Integer.parseInt(child.await("ready", START));
   }
 
@@ -99,10 +95,6 @@ public final class SiplineServer implements CalledServer {
   @Override
   public void close() {
     child.close();
-    try {
-      Files.deleteIfExists(config);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    config.close();
   }
 }

@@ -1,9 +1,5 @@
 package org.sipline.bench.signalling;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.sipline.bench.Settings;
@@ -11,6 +7,7 @@ import org.sipline.bench.peer.SippUas;
 import org.sipline.bench.process.BenchException;
 import org.sipline.bench.process.Child;
 import org.sipline.bench.process.ProcessFigures;
+import org.sipline.bench.process.ScratchFile;
 import org.sipline.bench.report.Figure;
 import org.sipline.bench.report.Report;
 import org.sipline.bench.report.Target;
@@ -57,27 +54,17 @@ final class CallingRun {
 
   void run() {
     report.step("signalling: our lines call SIPp uas");
-    Path config;
-    try {
-      config = Files.createTempFile("sipline-bench-", ".yaml");
-      Files.writeString(config, lines());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    try (SippUas uas = new SippUas();
+    try (ScratchFile config = new ScratchFile(lines());
+        SippUas uas = new SippUas();
         Child lines =
             Child.java(
-                List.of("-Xms1g", "-Xmx6g"), CallingLines.class, List.of(config.toString()))) {
+                List.of("-Xms1g", "-Xmx6g"),
+                CallingLines.class,
+                List.of(config.path().toString()))) {
       lines.await("ready", Duration.ofSeconds(30));
       measure(lines, "sip:service@127.0.0.1:" + uas.port());
     } catch (BenchException e) {
       report.missing("calls that our lines make", e.getMessage());
-    } finally {
-      try {
-        Files.deleteIfExists(config);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
   }
 
@@ -116,7 +103,7 @@ final class CallingRun {
         Figure.ours(
             PART,
             "calls accepted under that overload and lost",
-            overload.failed() + overload.unfinished(),
+            (double) (overload.failed() + overload.unfinished()),
             "calls",
             Target.atMost(0)));
   }

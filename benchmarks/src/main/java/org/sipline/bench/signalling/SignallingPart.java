@@ -135,7 +135,7 @@ public final class SignallingPart {
         Figure.ours(
                 PART,
                 "calls failed at 3,000/s for " + seconds + " s",
-                outcome.failed(),
+                (double) outcome.failed(),
                 "calls",
                 Target.atMost(0))
             .remarked(outcome.good() + " good, " + outcome.retransmissions() + " retransmissions"));
