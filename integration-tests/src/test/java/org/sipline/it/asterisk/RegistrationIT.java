@@ -1,6 +1,7 @@
 package org.sipline.it.asterisk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -8,9 +9,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sipline.it.peer.AmiMessage;
 import org.sipline.it.peer.Asterisk;
+import org.sipline.it.peer.PeerPorts;
 import org.sipline.it.peer.Trail;
 import org.sipline.it.phone.Listening;
 import org.sipline.it.phone.Phone;
+import org.sipline.softphone.SoftphoneCall;
 
 final class RegistrationIT {
   private final Asterisk asterisk = Asterisk.shared();
@@ -40,6 +43,29 @@ final class RegistrationIT {
       var call = phone.incoming();
       Phone.done(call.answer());
       phone.connected(call);
+      phone.hangUp(call);
+    }
+  }
+
+  @Test
+  void aLineRegistersAndCallsOverIpv6() {
+    assumeTrue(PeerPorts.ipv6(), "there is no ::1");
+    try (Phone phone =
+        Phone.start(
+            """
+            sip: {listen: [{address: "::1", port: 0}]}
+            lines:
+              - name: alice
+                address-of-record: sip:alice@[::1]:%1$d
+                registrar: sip:[::1]:%1$d
+                password: %2$s
+            """
+                .formatted(asterisk.sipPort(), asterisk.password("alice")))) {
+      phone.awaitInService();
+      Listening told = phone.listening();
+      SoftphoneCall call = phone.talk("600");
+      told.message("ME_CALL_EVENT", event -> event.event().text().contains("audio is received"));
+      assertThat(call.quality().remoteAddress()).contains("0:0:0:0:0:0:0:1");
       phone.hangUp(call);
     }
   }
