@@ -29,7 +29,8 @@ final class CallMedia {
     Set<LineMediaMode> known = EnumSet.noneOf(LineMediaMode.class);
     known.addAll(detection);
     known.remove(LineMediaMode.UNKNOWN);
-    if (known.size() == 1) {
+    // Of one mode alone there is nothing to find out, unless somebody wants what is not known yet.
+    if (known.size() == 1 && !detection.contains(LineMediaMode.UNKNOWN)) {
       return Set.copyOf(known);
     }
     // LINECALLINFO: with UNKNOWN, the other bits name what the call may turn out to be.
