@@ -212,7 +212,7 @@ public final class Phone implements AutoCloseable {
       while (open.size() > calls) {
         long left = (deadline - System.nanoTime()) / 1_000_000;
         if (left <= 0) {
-          throw new AssertionError("calls are left: " + open);
+          throw new AssertionError("calls are left: " + open + "; told was: " + toldOf(open));
         }
         try {
           open.wait(left);
@@ -221,6 +221,12 @@ public final class Phone implements AutoCloseable {
         }
       }
     }
+  }
+
+  private List<SoftphoneEvent> toldOf(Set<String> calls) {
+    return all.stream()
+        .filter(event -> calls.contains(event.line() + " call " + event.call()))
+        .toList();
   }
 
   private void note(SoftphoneEvent event) {
