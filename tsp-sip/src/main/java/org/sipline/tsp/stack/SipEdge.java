@@ -1,5 +1,8 @@
 package org.sipline.tsp.stack;
 
+import gov.nist.javax.sip.EventScanner;
+import gov.nist.javax.sip.EventWrapper;
+import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.SIPTransaction;
@@ -8,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.EventObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -283,7 +287,16 @@ public final class SipEdge implements AutoCloseable {
       close(point.provider());
     }
     // The stack sleeps for a second when it stops; its sockets are closed before that.
-    Thread.ofPlatform().daemon().name("sip-stop").start(stack::stop);
+    Thread.ofPlatform().daemon().name("sip-stop").start(this::stop);
+  }
+
+  private void stop() {
+    EventScanner scanner = ((SipStackImpl) stack).getEventScanner();
+    stack.stop();
+    if (scanner != null) {
+      // Its thread keeps the JVM alive, and looks whether it is to end only after an event.
+      scanner.addEvent(new EventWrapper(new EventObject(stack), null));
+    }
   }
 
   private void close(SipProvider provider) {
