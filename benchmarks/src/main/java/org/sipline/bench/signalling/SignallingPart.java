@@ -82,11 +82,13 @@ public final class SignallingPart {
     try (CalledServer server = start.get()) {
       if (warmSeconds > 0) {
         SippLoad.run(server, WARM_RATE, warmSeconds);
+        SippLoad.run(server, 2 * WARM_RATE, warmSeconds);
       }
-      climb(server, rates);
+      // Before the climb, whose last step is one too many and takes a while to get over.
       if (server instanceof SiplineServer ours) {
         hold(ours);
       }
+      climb(server, rates);
       report.add(
           Figure.of(
               PART,
@@ -127,7 +129,7 @@ public final class SignallingPart {
   }
 
   private void hold(SiplineServer server) {
-    int seconds = settings.pick(10, 30);
+    int seconds = settings.pick(20, 30);
     settings.recordings().ifPresent(folder -> server.record(folder.resolve("uas.jfr")));
     SippLoad.Outcome outcome = SippLoad.run(server, GOAL_RATE, seconds);
     settings.recordings().ifPresent(_ -> server.endRecording());
