@@ -3,8 +3,6 @@ package org.sipline.it.asterisk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,12 +14,9 @@ import org.sipline.it.phone.Phone;
 import org.sipline.it.phone.Speech;
 import org.sipline.softphone.CallScript;
 import org.sipline.softphone.SoftphoneCall;
-import org.sipline.softphone.demo.SpeechComparison;
 import org.sipline.tapi.constant.LineCallState;
 
 final class EchoIT {
-  private static final int ATTEMPTS = 5;
-
   private final Asterisk asterisk = Asterisk.shared();
   @TempDir private Path folder;
 
@@ -29,22 +24,16 @@ final class EchoIT {
   @CsvSource({"alice, PCMU", "alaw, PCMA", "g722, G722"})
   void speechComesBackAsItWent(String user, String codec) throws InterruptedException {
     Path spoken = Speech.in(folder);
-    List<SpeechComparison> heard = new ArrayList<>();
+    Path recording = folder.resolve("heard.wav");
     try (Phone phone = Phone.registered(asterisk, user)) {
-      while (heard.stream().noneMatch(SpeechComparison::isIntact)) {
-        // Once is enough, and a busy machine may need more than one call for it.
-        assertThat(heard).hasSizeLessThan(ATTEMPTS);
-        Path recording = folder.resolve("heard-%d.wav".formatted(heard.size()));
-        CallScript.Outcome outcome =
-            new CallScript("600", Optional.of(spoken), Optional.of(recording), "", Optional.empty())
-                .run(phone.line());
-        assertThat(outcome.problem()).isEmpty();
-        assertThat(outcome.isSuccess()).isTrue();
-        assertThat(outcome.quality().codec()).isEqualTo(codec);
-        assertThat(outcome.quality().packetsLost()).isZero();
-        Speech.assertHeard(spoken, recording);
-        heard.add(Speech.heard(spoken, recording));
-      }
+      CallScript.Outcome outcome =
+          new CallScript("600", Optional.of(spoken), Optional.of(recording), "", Optional.empty())
+              .run(phone.line());
+      assertThat(outcome.problem()).isEmpty();
+      assertThat(outcome.isSuccess()).isTrue();
+      assertThat(outcome.quality().codec()).isEqualTo(codec);
+      assertThat(outcome.quality().packetsLost()).isZero();
+      Speech.assertHeard(spoken, recording);
     }
   }
 
@@ -57,7 +46,7 @@ final class EchoIT {
       Phone.done(call.record(recording));
       told.state(call, LineCallState.CONNECTED);
       phone.hangUp(call);
-      assertThat(Speech.millisOfTone(recording, 440)).isGreaterThanOrEqualTo(500);
+      assertThat(Speech.millisOfTone(recording, 440)).isGreaterThanOrEqualTo(1500);
       assertThat(phone.states(call))
           .startsWith("DIALING", "PROCEEDING")
           .doesNotContain("RINGBACK")

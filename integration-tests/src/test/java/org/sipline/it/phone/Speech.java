@@ -50,19 +50,14 @@ public final class Speech {
     }
   }
 
-  /** How much of the piece a recording holds. */
-  public static SpeechComparison heard(Path spoken, Path recording) {
-    return SpeechComparison.of(samples(spoken), samples(recording), MAX_DELAY_MILLIS);
-  }
-
   /**
-   * Fails unless the piece came through. Not all of it: a machine that is busy with other things
-   * delays packets for longer than any jitter buffer forgives, and what no fifth of a second of
-   * anything else is taken for is proof enough.
+   * Fails unless a recording holds the piece. A quarter of it may be marred: a machine that is busy
+   * with other things delays packets for longer than any jitter buffer forgives.
    */
   public static void assertHeard(Path spoken, Path recording) {
-    SpeechComparison comparison = heard(spoken, recording);
-    assertThat(comparison.intactShare()).as(comparison.toString()).isGreaterThan(0.1);
+    SpeechComparison comparison =
+        SpeechComparison.of(samples(spoken), samples(recording), MAX_DELAY_MILLIS);
+    assertThat(comparison.intactShare()).as(comparison.toString()).isGreaterThanOrEqualTo(0.75);
   }
 
   /** All samples of a mono WAV file at 8 kHz. */
