@@ -1,11 +1,13 @@
 package org.sipline.softphone;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.sipline.config.ConfigDifference;
 import org.sipline.config.ConfigException;
@@ -21,6 +23,8 @@ import org.sipline.tapisrv.LineDevice;
  * configuration names one, the embedded PBX. Methods are for any thread.
  */
 public final class Softphone implements AutoCloseable {
+  private static final Duration NEW_LINES_PATIENCE = Duration.ofSeconds(2);
+
   private final Pair pair;
   private final Optional<PbxHouse> pbx;
   private final Application application;
@@ -129,7 +133,13 @@ public final class Softphone implements AutoCloseable {
   public synchronized ConfigDifference reload(SiplineConfig config) {
     ConfigDifference difference = pair.reload(config);
     difference.removed().forEach(line -> lines.remove(line.name()));
+    // The server numbers new lines on a thread of its own (LINE_CREATE).
+    long deadline = System.nanoTime() + NEW_LINES_PATIENCE.toNanos();
     openNewLines(config);
+    while (lines.size() < config.lines().size() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+      openNewLines(config);
+    }
     return difference;
   }
 
