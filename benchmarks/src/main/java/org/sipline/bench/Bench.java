@@ -57,7 +57,7 @@ public final class Bench implements Callable<Integer> {
       description = "What to measure: ${COMPLETION-CANDIDATES} (default: everything).")
   private Set<Part> parts = EnumSet.noneOf(Part.class);
 
-  @Option(names = "--quick", description = "Be done in less than five minutes.")
+  @Option(names = "--quick", description = "Be done in some six minutes.")
   private boolean quick;
 
   @Option(names = "--strict", description = "Fail if a target is missed.")

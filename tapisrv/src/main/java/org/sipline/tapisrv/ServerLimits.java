@@ -14,6 +14,6 @@ import java.time.Duration;
  */
 public record ServerLimits(int eventQueue, int idleCalls, Duration patience) {
 
-  /** 4096 events, 1000 idle calls, 2 s. */
-  public static final ServerLimits DEFAULT = new ServerLimits(4096, 1000, Duration.ofSeconds(2));
+  /** 65,536 events, 1000 idle calls, 2 s. */
+  public static final ServerLimits DEFAULT = new ServerLimits(65_536, 1000, Duration.ofSeconds(2));
 }

@@ -108,7 +108,8 @@ public final class LineLoop implements Executor, AutoCloseable {
   private static void runSafely(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // Errors too: a class that cannot be loaded for want of a descriptor must not end every line.
       LOG.error("A task of a line failed; the line goes on", e);
     }
   }
