@@ -1,7 +1,6 @@
 package org.sipline.it.asterisk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -9,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sipline.it.peer.AmiMessage;
 import org.sipline.it.peer.Asterisk;
+import org.sipline.it.peer.MissingPeer;
 import org.sipline.it.peer.PeerPorts;
 import org.sipline.it.peer.Trail;
 import org.sipline.it.phone.Listening;
@@ -49,7 +49,9 @@ final class RegistrationIT {
 
   @Test
   void aLineRegistersAndCallsOverIpv6() {
-    assumeTrue(PeerPorts.ipv6(), "there is no ::1");
+    if (!PeerPorts.ipv6()) {
+      throw MissingPeer.ends("IPv6", "there is no ::1");
+    }
     try (Phone phone =
         Phone.start(
             """

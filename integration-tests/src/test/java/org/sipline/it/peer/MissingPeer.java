@@ -5,7 +5,7 @@ import org.opentest4j.TestAbortedException;
 /**
  * What happens to a test whose peer is not on this machine: a failure in CI, a loud gap elsewhere.
  */
-final class MissingPeer {
+public final class MissingPeer {
   private MissingPeer() {}
 
   /**
@@ -15,7 +15,7 @@ final class MissingPeer {
    * @param peer what is missing, as a person calls it
    * @param reason what was found instead
    */
-  static RuntimeException ends(String peer, String reason) {
+  public static RuntimeException ends(String peer, String reason) {
     String sentence =
         "NOT RUN: " + peer + " is missing (" + reason + "); ./check installs what the tests need";
     if ("true".equals(System.getenv("CI"))) {
