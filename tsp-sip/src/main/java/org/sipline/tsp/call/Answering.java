@@ -25,30 +25,37 @@ final class Answering {
   }
 
   void offered(CallInput.Offered offered) {
-    core.localAddress(offered.localAddress());
     offerless = offered.sdp() == null;
-    core.beginInitialExchange();
-    core.announce();
+    core.media().beginInitialExchange(offered.localAddress());
+    core.states().announce();
     core.action(new CallAction.Announce());
-    core.enterIfNew(LineCallState.OFFERING, LineOfferingMode.ACTIVE);
+    core.states().enterIfNew(LineCallState.OFFERING, LineOfferingMode.ACTIVE);
     if (offerless) {
-      core.tell(new ToMsp.MakeOffer(core.initialExchange(), core.localAddress(), false));
+      core.media()
+          .tell(
+              new ToMsp.MakeOffer(
+                  core.media().initialExchange(), core.media().localAddress(), false));
     } else {
-      core.tell(
-          new ToMsp.RemoteDescription(
-              core.initialExchange(), Kind.OFFER, "", core.localAddress(), offered.sdp()));
+      core.media()
+          .tell(
+              new ToMsp.RemoteDescription(
+                  core.media().initialExchange(),
+                  Kind.OFFER,
+                  "",
+                  core.media().localAddress(),
+                  offered.sdp()));
     }
     core.start(CallTimer.RING, core.timing().ring());
   }
 
   void accept(int accept) {
-    if (core.state() != LineCallState.OFFERING || request != NONE) {
+    if (core.states().state() != LineCallState.OFFERING || request != NONE) {
       core.fail(accept, LineError.INVALCALLSTATE, "only an offered call can be accepted");
       return;
     }
     core.action(new CallAction.Ring());
     core.complete(accept);
-    core.enterIfNew(LineCallState.ACCEPTED, null);
+    core.states().enterIfNew(LineCallState.ACCEPTED, null);
   }
 
   void answer(int answer) {
@@ -72,26 +79,23 @@ final class Answering {
     localDescription = null;
   }
 
-  void cancelReceived(LineDisconnectMode mode) {
-    if (core.phase() == Phase.OFFERED) {
-      core.action(new CallAction.RefuseInvite(487, null)); // RFC 3261 section 9.2
-      core.gone();
-      core.disconnect(mode);
-    }
-  }
-
   /** The ACK of our 2xx has come. */
   void acknowledged(byte[] sdp) {
     core.phase(Phase.CONFIRMED);
     if (offerless && sdp == null) {
       failRequest("the caller described no media");
-      core.end(OwnEnding.INCOMPATIBLE, LineDisconnectMode.INCOMPATIBLE);
+      core.leaving().end(OwnEnding.INCOMPATIBLE, LineDisconnectMode.INCOMPATIBLE);
       return;
     }
     if (offerless) {
-      core.tell(
-          new ToMsp.RemoteDescription(
-              core.initialExchange(), Kind.ANSWER, "", core.localAddress(), sdp));
+      core.media()
+          .tell(
+              new ToMsp.RemoteDescription(
+                  core.media().initialExchange(),
+                  Kind.ANSWER,
+                  "",
+                  core.media().localAddress(),
+                  sdp));
     }
     int answered = request;
     request = NONE;

@@ -5,6 +5,8 @@ import gov.nist.javax.sip.message.SIPResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.sipline.tsp.dialog.Dialog;
+import org.sipline.tsp.dialog.DialogRequest;
 import org.sipline.tsp.reason.OwnEnding;
 import org.sipline.tsp.stack.Flow;
 import org.sipline.tsp.stack.Incoming;
@@ -138,7 +140,15 @@ final class CallSignalling {
 
   private void bye(Dialog to, OwnEnding ending) {
     if (to != null) {
-      new Bye(host, to, ending).send();
+      new DialogRequest(
+              edge,
+              host.loop(),
+              host.digest(),
+              to,
+              SIPRequest.BYE,
+              request -> request.addHeader(ReasonHeaders.of(edge, ending)),
+              outcome -> {})
+          .send();
     }
   }
 

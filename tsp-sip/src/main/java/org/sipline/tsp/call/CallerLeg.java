@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 import javax.sip.SipException;
 import javax.sip.address.Address;
 import javax.sip.address.URI;
+import org.sipline.tsp.dialog.Authentication;
+import org.sipline.tsp.dialog.Dialog;
 import org.sipline.tsp.reason.OwnEnding;
 import org.sipline.tsp.stack.Flow;
 import org.sipline.tsp.stack.ResponseHandler;

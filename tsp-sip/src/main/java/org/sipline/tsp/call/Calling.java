@@ -35,17 +35,17 @@ final class Calling {
   }
 
   void seize(CallInput.Seize seize) {
-    boolean dialled = core.state() != LineCallState.UNKNOWN && !seize.partial();
+    boolean dialled = core.states().state() != LineCallState.UNKNOWN && !seize.partial();
     if (core.phase() != Phase.PREPARING || request != NONE || dialled) {
       core.fail(seize.request(), LineError.INVALCALLSTATE, "the call is not being dialled");
       return;
     }
-    core.announce();
+    core.states().announce();
     core.complete(seize.request());
     if (seize.partial()) {
-      core.enterIfNew(LineCallState.DIALING, null);
+      core.states().enterIfNew(LineCallState.DIALING, null);
     } else {
-      core.enterIfNew(LineCallState.DIALTONE, LineDialToneMode.NORMAL);
+      core.states().enterIfNew(LineCallState.DIALTONE, LineDialToneMode.NORMAL);
     }
   }
 
@@ -55,9 +55,11 @@ final class Calling {
       return;
     }
     request = place.request();
-    core.localAddress(place.localAddress());
-    core.beginInitialExchange();
-    core.tell(new ToMsp.MakeOffer(core.initialExchange(), core.localAddress(), false));
+    core.media().beginInitialExchange(place.localAddress());
+    core.media()
+        .tell(
+            new ToMsp.MakeOffer(
+                core.media().initialExchange(), core.media().localAddress(), false));
     core.start(CallTimer.MEDIA, core.timing().media());
   }
 
@@ -65,7 +67,7 @@ final class Calling {
     core.fail(input.request(), input.error(), input.reason());
     if (core.phase() == Phase.PREPARING && request == NONE) {
       core.gone();
-      core.disconnect(input.mode());
+      core.leaving().disconnect(input.mode());
     }
   }
 
@@ -73,11 +75,11 @@ final class Calling {
     if (request != NONE) {
       int sent = request;
       request = NONE;
-      core.announce();
+      core.states().announce();
       core.complete(sent);
     }
     if (core.phase() == Phase.CALLING) {
-      core.enterIfNew(LineCallState.DIALING, null);
+      core.states().enterIfNew(LineCallState.DIALING, null);
       core.start(CallTimer.RING, core.timing().ring());
     }
   }
@@ -91,7 +93,7 @@ final class Calling {
     failRequest(LineError.OPERATIONFAILED, "the call could not be sent: " + reason);
     if (core.phase() == Phase.CALLING || core.phase() == Phase.CANCELLING) {
       core.gone();
-      core.disconnect(LineDisconnectMode.UNREACHABLE);
+      core.leaving().disconnect(LineDisconnectMode.UNREACHABLE);
     }
   }
 
@@ -106,10 +108,10 @@ final class Calling {
     }
     if (response.status() == 180) {
       rang = true;
-      core.enterProceeding();
-      core.enterIfNew(LineCallState.RINGBACK, null);
+      core.states().enterProceeding();
+      core.states().enterIfNew(LineCallState.RINGBACK, null);
     } else {
-      core.enterProceeding();
+      core.states().enterProceeding();
     }
     if (response.sdp() != null) {
       earlyDescription(response.tag(), response.sdp());
@@ -127,12 +129,17 @@ final class Calling {
     if (before != null && Arrays.equals(before, sdp)) {
       return; // 180 and 183 of one branch repeat their description
     }
-    core.tell(
-        new ToMsp.RemoteDescription(
-            core.initialExchange(), Kind.PROVISIONAL_ANSWER, tag, core.localAddress(), sdp));
+    core.media()
+        .tell(
+            new ToMsp.RemoteDescription(
+                core.media().initialExchange(),
+                Kind.PROVISIONAL_ANSWER,
+                tag,
+                core.media().localAddress(),
+                sdp));
     if (!earlyStarted) {
       earlyStarted = true;
-      core.tell(new ToMsp.Start(true));
+      core.media().tell(new ToMsp.Start(true));
     }
   }
 
@@ -158,12 +165,17 @@ final class Calling {
     earlyDescriptions = Map.of();
     if (sdp == null) {
       // RFC 3261 section 13.2.1: the 2xx has to bring the answer.
-      core.end(OwnEnding.INCOMPATIBLE, LineDisconnectMode.INCOMPATIBLE);
+      core.leaving().end(OwnEnding.INCOMPATIBLE, LineDisconnectMode.INCOMPATIBLE);
       return;
     }
-    core.tell(
-        new ToMsp.RemoteDescription(
-            core.initialExchange(), Kind.ANSWER, tag, core.localAddress(), sdp));
+    core.media()
+        .tell(
+            new ToMsp.RemoteDescription(
+                core.media().initialExchange(),
+                Kind.ANSWER,
+                tag,
+                core.media().localAddress(),
+                sdp));
     core.connected();
   }
 
@@ -174,22 +186,23 @@ final class Calling {
     }
     core.gone();
     if (calling && refused.busy() != null) {
-      core.enterIfNew(LineCallState.BUSY, refused.busy());
+      core.states().enterIfNew(LineCallState.BUSY, refused.busy());
     }
-    core.disconnect(refused.mode());
+    core.leaving().disconnect(refused.mode());
   }
 
   void inviteTimeout() {
     if (core.phase() == Phase.CALLING || core.phase() == Phase.CANCELLING) {
       core.gone();
-      core.disconnect(rang ? LineDisconnectMode.NOANSWER : LineDisconnectMode.UNREACHABLE);
+      core.leaving()
+          .disconnect(rang ? LineDisconnectMode.NOANSWER : LineDisconnectMode.UNREACHABLE);
     }
   }
 
   void cancelNow() {
     if (!cancelSent && provisional) {
       cancelSent = true;
-      core.action(new CallAction.SendCancel(core.leaving()));
+      core.action(new CallAction.SendCancel(core.leaving().ending()));
       core.start(CallTimer.CANCEL, core.timing().end());
     }
   }

@@ -4,6 +4,8 @@ import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.util.function.Consumer;
 import javax.sip.SipException;
+import org.sipline.tsp.dialog.Authentication;
+import org.sipline.tsp.dialog.Dialog;
 import org.sipline.tsp.stack.ResponseHandler;
 import org.sipline.tsp.stack.SipEdge;
 import org.sipline.tsp.stack.SipMessages;

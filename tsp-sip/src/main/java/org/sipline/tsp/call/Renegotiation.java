@@ -59,7 +59,7 @@ final class Renegotiation {
 
   void hold(int newRequest, boolean hold) {
     LineCallState from = hold ? LineCallState.CONNECTED : LineCallState.ONHOLD;
-    if (core.state() != from || ours != Ours.NONE) {
+    if (core.states().state() != from || ours != Ours.NONE) {
       core.fail(
           newRequest,
           LineError.INVALCALLSTATE,
@@ -78,9 +78,9 @@ final class Renegotiation {
 
   private void prepare() {
     ours = Ours.PREPARING;
-    ourExchange = core.nextExchange();
-    core.tell(new ToMsp.Hold(wantsHeld));
-    core.tell(new ToMsp.MakeOffer(ourExchange, core.localAddress(), wantsHeld));
+    ourExchange = core.media().nextExchange();
+    core.media().tell(new ToMsp.Hold(wantsHeld));
+    core.media().tell(new ToMsp.MakeOffer(ourExchange, core.media().localAddress(), wantsHeld));
     core.start(CallTimer.MEDIA, core.timing().media());
   }
 
@@ -93,7 +93,10 @@ final class Renegotiation {
       giveUp("the other party's answer describes no media");
       return;
     }
-    core.tell(new ToMsp.RemoteDescription(ourExchange, Kind.ANSWER, "", core.localAddress(), sdp));
+    core.media()
+        .tell(
+            new ToMsp.RemoteDescription(
+                ourExchange, Kind.ANSWER, "", core.media().localAddress(), sdp));
     ours = Ours.NONE;
     ourOffer = null;
     held = wantsHeld;
@@ -101,9 +104,9 @@ final class Renegotiation {
     request = NONE;
     core.complete(done);
     if (held) {
-      core.enterIfNew(LineCallState.ONHOLD, null);
+      core.states().enterIfNew(LineCallState.ONHOLD, null);
     } else {
-      core.enterIfNew(LineCallState.CONNECTED, core.connectedMode());
+      core.states().enterIfNew(LineCallState.CONNECTED, core.media().connectedMode());
     }
   }
 
@@ -115,7 +118,8 @@ final class Renegotiation {
       ours = Ours.GLARE;
       core.start(CallTimer.GLARE, core.glareMillis());
     } else if (status == 408 || status == 481) {
-      core.end(OwnEnding.UNCONFIRMED, LineDisconnectMode.TEMPFAILURE); // RFC 3261 section 12.2.1.2
+      core.leaving()
+          .end(OwnEnding.UNCONFIRMED, LineDisconnectMode.TEMPFAILURE); // RFC 3261 section 12.2.1.2
     } else {
       giveUp("the other party refused with SIP status " + status);
     }
@@ -127,7 +131,7 @@ final class Renegotiation {
     }
     if (theirs != Theirs.NONE) {
       ours = Ours.QUEUED;
-      core.tell(new ToMsp.Rollback(ourExchange));
+      core.media().tell(new ToMsp.Rollback(ourExchange));
     } else {
       ours = Ours.SENT;
       core.action(new CallAction.SendReinvite(ourOffer));
@@ -138,8 +142,8 @@ final class Renegotiation {
   private void giveUp(String why) {
     ours = Ours.NONE;
     ourOffer = null;
-    core.tell(new ToMsp.Rollback(ourExchange));
-    core.tell(new ToMsp.Hold(held));
+    core.media().tell(new ToMsp.Rollback(ourExchange));
+    core.media().tell(new ToMsp.Hold(held));
     failRequest(why);
   }
 
@@ -166,20 +170,22 @@ final class Renegotiation {
       return;
     }
     if (ours == Ours.PREPARING || ours == Ours.GLARE) {
-      core.tell(new ToMsp.Rollback(ourExchange));
+      core.media().tell(new ToMsp.Rollback(ourExchange));
       core.stop(CallTimer.GLARE);
       ours = Ours.QUEUED;
     }
     theirs = Theirs.PREPARING;
     theirTransaction = transaction;
     theirsOfferless = sdp == null;
-    theirExchange = core.nextExchange();
+    theirExchange = core.media().nextExchange();
     if (theirsOfferless) {
       // RFC 6337 section 5.1: our own wish, not a copy of what the other party wanted last.
-      core.tell(new ToMsp.MakeOffer(theirExchange, core.localAddress(), held));
+      core.media().tell(new ToMsp.MakeOffer(theirExchange, core.media().localAddress(), held));
     } else {
-      core.tell(
-          new ToMsp.RemoteDescription(theirExchange, Kind.OFFER, "", core.localAddress(), sdp));
+      core.media()
+          .tell(
+              new ToMsp.RemoteDescription(
+                  theirExchange, Kind.OFFER, "", core.media().localAddress(), sdp));
     }
     core.start(CallTimer.MEDIA, core.timing().media());
   }
@@ -190,11 +196,12 @@ final class Renegotiation {
     }
     core.ackSeen();
     if (theirsOfferless) {
-      core.tell(
-          sdp == null
-              ? new ToMsp.Rollback(theirExchange)
-              : new ToMsp.RemoteDescription(
-                  theirExchange, Kind.ANSWER, "", core.localAddress(), sdp));
+      core.media()
+          .tell(
+              sdp == null
+                  ? new ToMsp.Rollback(theirExchange)
+                  : new ToMsp.RemoteDescription(
+                      theirExchange, Kind.ANSWER, "", core.media().localAddress(), sdp));
     }
     theirsDone();
   }
@@ -236,13 +243,13 @@ final class Renegotiation {
       core.stop(CallTimer.MEDIA);
       giveUp("no media can be offered: " + refused.reason());
     } else if (theirs == Theirs.PREPARING && refused.exchange() == theirExchange) {
-      refuseTheirs(CallCore.status(refused.cause()));
+      refuseTheirs(MediaHalf.status(refused.cause()));
     }
   }
 
   void mediaSilent() {
     if (theirs == Theirs.PREPARING) {
-      core.tell(new ToMsp.Rollback(theirExchange));
+      core.media().tell(new ToMsp.Rollback(theirExchange));
       refuseTheirs(500);
     } else if (ours == Ours.PREPARING) {
       giveUp("the media half made no offer");

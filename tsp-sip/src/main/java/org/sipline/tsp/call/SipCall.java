@@ -2,15 +2,10 @@ package org.sipline.tsp.call;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.function.IntFunction;
 import org.sipline.pair.Envelope;
 import org.sipline.pair.Inbox;
-import org.sipline.pair.Outbox;
 import org.sipline.pair.ToMsp;
 import org.sipline.pair.ToTsp;
 import org.sipline.tapi.LineEvent;
@@ -22,7 +17,6 @@ import org.sipline.tapi.constant.LineCallInfoState;
 import org.sipline.tapi.constant.LineCallOrigin;
 import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tapi.constant.LineDigitMode;
-import org.sipline.tapi.constant.LineDisconnectMode;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.constant.LineMediaMode;
 import org.sipline.tapi.struct.LineCallIds;
@@ -34,44 +28,33 @@ import org.sipline.tsp.address.DialTarget;
 import org.sipline.tsp.identity.IncomingParties;
 import org.sipline.tsp.loop.LineLoop;
 import org.sipline.tsp.reason.OwnEnding;
-import org.sipline.tsp.stack.Destination;
-import org.sipline.tsp.stack.Flow;
 import org.sipline.tsp.stack.Incoming;
 import org.sipline.tsp.stack.SipEdge;
 import org.sipline.tsp.stack.SipMessages;
 
 /**
- * A call: the edge between its {@link CallCore} and TAPI, SIP and the media half. Everything runs
- * on the line's loop except the snapshots.
+ * A call as TAPI, the stack and the media half know it; {@link CallRunner} runs its {@link
+ * CallCore}. Everything runs on the line's loop except the snapshots.
  */
 public final class SipCall implements TspCall {
   private final CallHost host;
   private final SipEdge edge;
   private final int number;
-  private final CallCore core;
+  private final CallRunner runner;
   private final CallSignalling signalling;
-  private final CallTimers timers;
-  private final CallRequests requests = new CallRequests();
   private final CallRecord facts = new CallRecord();
-  private final Outbox outbox;
   private final Inbox inbox = new Inbox();
+  private final Dialling dialling;
   private final CallDigits digits;
   private final CallMedia media;
-  private final Deque<CallInput> inputs = new ArrayDeque<>(4);
-  private String dialled = "";
-  private boolean busy;
-  private boolean closed;
-  private volatile LineCallStatus status =
-      new LineCallStatus(LineCallState.UNKNOWN, null, Set.of(), Set.of(), Instant.now());
 
   private SipCall(CallHost host, Incoming incoming, CallTiming timing) {
     this.host = host;
     this.edge = host.edge();
     this.number = host.table().nextNumber();
-    this.core = new CallCore(incoming == null, timing, edge.messages()::random);
-    this.signalling = new CallSignalling(this, host, incoming, this::input);
-    this.timers = new CallTimers(host.loop(), this::input);
-    this.outbox = new Outbox(number);
+    this.runner = new CallRunner(this, host, number, incoming, timing);
+    this.signalling = runner.signalling();
+    this.dialling = new Dialling(this, runner);
     this.digits = new CallDigits(this);
     this.media = new CallMedia(this, facts);
     facts.sipCallId = signalling.callIdHeader();
@@ -120,11 +103,7 @@ public final class SipCall implements TspCall {
    * @param destination digits or a URI; empty for a dial tone
    */
   public CompletionStage<Void> place(String destination, int countryCode) {
-    facts.countryCode = countryCode;
-    CompletionStage<Void> completion =
-        destination.isEmpty()
-            ? request(request -> new CallInput.Seize(request, false))
-            : dialMore(destination);
+    CompletionStage<Void> completion = dialling.begin(destination, countryCode);
     signalling.bind();
     return completion;
   }
@@ -132,66 +111,22 @@ public final class SipCall implements TspCall {
   @Override
   public CompletionStage<Void> dial(String destination, int countryCode) {
     require(LineCallFeature.DIAL);
-    if (signalling.dialled()) {
-      throw new TapiException(LineError.INVALCALLSTATE, "the call has been dialled already");
-    }
-    facts.countryCode = countryCode;
-    return dialMore(destination);
+    return dialling.dial(destination, countryCode);
   }
 
-  private CompletionStage<Void> dialMore(String destination) {
-    boolean partial = destination.endsWith(";");
-    String part = partial ? destination.substring(0, destination.length() - 1) : destination;
-    String whole = dialled + part;
-    if (partial) {
-      dialled = whole;
-      return request(request -> new CallInput.Seize(request, true));
-    }
-    DialTarget target = host.addresses().dial(whole);
-    CallRoute route = host.route(target.uri());
-    dialled = whole;
+  /** Takes whom this call is for. */
+  void calls(DialTarget target) {
     if (facts.displayableAddress.isEmpty()) {
       facts.displayableAddress = target.display();
     }
     facts.called = CallParties.called(host, target);
     facts.caller = CallParties.own(host);
     digits.afterAnswer(target.afterAnswer());
-    int id = requests.accept();
-    host.resolve(
-        route.host(),
-        route.port(),
-        route.transport(),
-        found -> input(found == null ? unplaceable(id, route.host()) : place(id, route, found)));
-    return requests.completion(id);
-  }
-
-  private CallInput place(int id, CallRoute route, Destination destination) {
-    Flow flow = edge.flow(destination).orElse(null);
-    if (flow == null) {
-      return new CallInput.Unplaceable(
-          id,
-          LineError.OPERATIONFAILED,
-          LineDisconnectMode.UNREACHABLE,
-          "no listening address can send to "
-              + destination.getHost()
-              + " by "
-              + destination.getTransport());
-    }
-    signalling.caller(route, flow);
-    return new CallInput.Place(id, flow.mediaAddress());
-  }
-
-  private static CallInput unplaceable(int id, String host) {
-    return new CallInput.Unplaceable(
-        id,
-        LineError.INVALADDRESS,
-        LineDisconnectMode.BADADDRESS,
-        "the host '" + host + "' has no address");
   }
 
   /** Whether the call is still to be made, so that a challenge is to be answered. */
   boolean isWanted() {
-    return core.phase() == CallCore.Phase.CALLING;
+    return runner.phase() == CallCore.Phase.CALLING;
   }
 
   /** A response to the INVITE came. */
@@ -230,7 +165,7 @@ public final class SipCall implements TspCall {
     facts.origin = parties.origin();
     facts.mediaModes = CallMedia.offered(host.mediaDetection());
     byte[] sdp = SipMessages.sdp(invite);
-    input(new CallInput.Offered(sdp, signalling.called().flow().mediaAddress()));
+    runner.input(new CallInput.Offered(sdp, signalling.called().flow().mediaAddress()));
     media.decide();
   }
 
@@ -256,7 +191,7 @@ public final class SipCall implements TspCall {
 
   /** Takes a CANCEL, which has been answered. */
   public void onCancel(SIPRequest cancel) {
-    input(new CallInput.CancelReceived(ReasonHeaders.cancel(cancel)));
+    runner.input(new CallInput.CancelReceived(ReasonHeaders.cancel(cancel)));
   }
 
   /** Takes a 2xx to our INVITE that came beyond its transaction. */
@@ -296,65 +231,6 @@ public final class SipCall implements TspCall {
     }
   }
 
-  // The core.
-
-  /** Runs an input, or queues it behind the one that is being worked on. */
-  void input(CallInput input) {
-    inputs.add(input);
-    if (busy) {
-      return;
-    }
-    busy = true;
-    try {
-      CallInput next;
-      while ((next = inputs.poll()) != null) {
-        core.on(next).forEach(this::perform);
-      }
-    } finally {
-      busy = false;
-    }
-  }
-
-  private void perform(CallAction action) {
-    switch (action) {
-      case CallAction.Complete complete -> requests.complete(complete.request(), null);
-      case CallAction.Fail fail ->
-          requests.complete(fail.request(), new TapiException(fail.error(), fail.reason()));
-      case CallAction.Announce announce -> emit(new LineEvent.NewCall(this));
-      case CallAction.Enter enter -> entered(enter);
-      case CallAction.Tell tell -> tell(tell.message());
-      case CallAction.StartTimer start -> timers.start(start.timer(), start.millis());
-      case CallAction.StopTimer stop -> timers.stop(stop.timer());
-      case CallAction.OfSip sip -> perform(sip);
-    }
-  }
-
-  /** What cannot be sent must not keep the call from what comes after, such as its end. */
-  private void perform(CallAction.OfSip action) {
-    try {
-      signalling.perform(action);
-    } catch (RuntimeException e) {
-      edge.counters().unsent(e);
-    }
-  }
-
-  private void entered(CallAction.Enter enter) {
-    LineCallState before = status.state();
-    status =
-        new LineCallStatus(
-            enter.state(), enter.detail(), CallFeatures.in(enter.state()), Set.of(), Instant.now());
-    if (enter.state() == LineCallState.IDLE) {
-      digits.ended();
-    } else if (enter.state() == LineCallState.CONNECTED && before != LineCallState.ONHOLD) {
-      digits.sendAfterAnswer();
-    }
-    emit(new LineEvent.CallState(this, enter.state(), enter.detail(), null, facts.mediaModes));
-    host.changed(this, before, enter.state());
-    if (enter.state() == LineCallState.IDLE) {
-      host.ended(this);
-    }
-  }
-
   // The media half.
 
   /** Takes a message of the media half about this call. */
@@ -374,7 +250,7 @@ public final class SipCall implements TspCall {
         facts.security = security;
         info(Set.of(LineCallInfoState.DEVSPECIFIC));
       }
-      default -> input(new CallInput.Media(message));
+      default -> runner.input(new CallInput.Media(message));
     }
   }
 
@@ -384,40 +260,35 @@ public final class SipCall implements TspCall {
   }
 
   void tell(ToMsp message) {
-    emit(new LineEvent.SendMspData(null, this, outbox.next(message)));
+    runner.tell(message);
   }
 
   // TAPI.
 
-  /** Accepts a request; the core learns of it after the caller has returned to the loop. */
-  private CompletionStage<Void> request(IntFunction<CallInput> input) {
-    int id = requests.accept();
-    host.loop().execute(() -> input(input.apply(id)));
-    return requests.completion(id);
-  }
-
   private void require(LineCallFeature feature) {
-    if (!CallFeatures.in(core.state()).contains(feature)) {
+    if (!CallFeatures.in(runner.state()).contains(feature)) {
       throw new TapiException(
           LineError.INVALCALLSTATE,
-          "a call that is " + core.state() + " does not allow " + feature);
+          "a call that is " + runner.state() + " does not allow " + feature);
     }
   }
 
   void emit(LineEvent event) {
-    if (!closed) {
-      host.emit(event);
-    }
+    runner.emit(event);
   }
 
   void info(Set<LineCallInfoState> changed) {
-    if (core.state() != LineCallState.UNKNOWN) {
+    if (runner.state() != LineCallState.UNKNOWN) {
       emit(new LineEvent.CallInfo(this, changed));
     }
   }
 
   CallRecord facts() {
     return facts;
+  }
+
+  CallDigits digits() {
+    return digits;
   }
 
   @Override
@@ -428,52 +299,47 @@ public final class SipCall implements TspCall {
   @Override
   public CompletionStage<Void> accept(byte[] userUserInfo) {
     require(LineCallFeature.ACCEPT);
-    return request(CallInput.Accept::new);
+    return runner.request(CallInput.Accept::new);
   }
 
   @Override
   public CompletionStage<Void> answer(byte[] userUserInfo) {
     require(LineCallFeature.ANSWER);
-    return request(CallInput.Answer::new);
+    return runner.request(CallInput.Answer::new);
   }
 
   @Override
   public CompletionStage<Void> drop(byte[] userUserInfo) {
-    return request(CallInput.Drop::new);
+    return runner.request(CallInput.Drop::new);
   }
 
   @Override
   public CompletionStage<Void> hold() {
     require(LineCallFeature.HOLD);
-    return request(CallInput.Hold::new);
+    return runner.request(CallInput.Hold::new);
   }
 
   @Override
   public CompletionStage<Void> unhold() {
     require(LineCallFeature.UNHOLD);
-    return request(CallInput.Unhold::new);
+    return runner.request(CallInput.Unhold::new);
   }
 
   @Override
   public void closeCall() {
-    if (closed) {
-      return;
+    if (runner.close()) {
+      host.ended(this);
     }
-    core.on(new CallInput.Close()).forEach(this::perform);
-    requests.close();
-    digits.ended();
-    closed = true;
-    host.ended(this);
   }
 
   @Override
   public void dropOnClose() {
-    input(new CallInput.Drop(0));
+    runner.input(new CallInput.Drop(0));
   }
 
   @Override
   public void dropNoOwner() {
-    input(new CallInput.Drop(0));
+    runner.input(new CallInput.Drop(0));
   }
 
   @Override
@@ -483,7 +349,7 @@ public final class SipCall implements TspCall {
 
   @Override
   public LineCallStatus getCallStatus() {
-    return status;
+    return runner.status();
   }
 
   @Override
@@ -526,6 +392,6 @@ public final class SipCall implements TspCall {
 
   @Override
   public String toString() {
-    return "call " + number + " " + core.state();
+    return "call " + number + " " + runner.state();
   }
 }

@@ -137,7 +137,7 @@ class CallRacesTest {
     }
     List<CallAction> last = call.on(new CallInput.ReinviteRefused(491));
     assertThat(count(last, CallAction.Fail.class)).isEqualTo(1);
-    assertThat(call.core.state()).isEqualTo(LineCallState.CONNECTED);
+    assertThat(call.core.states().state()).isEqualTo(LineCallState.CONNECTED);
   }
 
   @Test

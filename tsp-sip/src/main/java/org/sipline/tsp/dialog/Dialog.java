@@ -1,4 +1,4 @@
-package org.sipline.tsp.call;
+package org.sipline.tsp.dialog;
 
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
@@ -21,7 +21,7 @@ import org.sipline.tsp.stack.SipEdge;
 import org.sipline.tsp.stack.SipMessages;
 
 /** One dialog's state (RFC 3261 section 12), and the requests within it. */
-final class Dialog {
+public final class Dialog {
   private static final int MOST_ROUTES = 32;
 
   private final String callId;
@@ -53,7 +53,7 @@ final class Dialog {
   }
 
   /** The caller's side, from the response that makes the dialog (section 12.1.2). */
-  static Dialog ofCaller(SipEdge edge, SIPResponse response, URI requestUri, Flow flow) {
+  public static Dialog ofCaller(SipEdge edge, SIPResponse response, URI requestUri, Flow flow) {
     List<Address> routes = new ArrayList<>(recorded(response).reversed());
     URI contact = contact(response);
     Dialog dialog =
@@ -71,7 +71,7 @@ final class Dialog {
   }
 
   /** The called side, from the request that makes the dialog (section 12.1.1). */
-  static Dialog ofCalled(SipEdge edge, SIPRequest request, String localTag, Flow flow) {
+  public static Dialog ofCalled(SipEdge edge, SIPRequest request, String localTag, Flow flow) {
     URI contact = contact(request);
     Dialog dialog =
         new Dialog(
@@ -87,24 +87,28 @@ final class Dialog {
     return dialog;
   }
 
-  String remoteTag() {
+  /** The other party's tag, null if it gave none. */
+  public String remoteTag() {
     return remote.tag();
   }
 
-  URI target() {
+  /** The remote target: what requests are for. */
+  public URI target() {
     return target;
   }
 
-  Flow flow() {
+  /** The way of requests. */
+  public Flow flow() {
     return flow;
   }
 
-  long localSequence() {
+  /** CSeq number of the last request of this side. */
+  public long localSequence() {
     return localSequence;
   }
 
   /** Whether a request comes in order (section 12.2.2); remembers its number if so. */
-  boolean inOrder(SIPRequest request) {
+  public boolean inOrder(SIPRequest request) {
     long sequence = request.getCSeq().getSeqNumber();
     if (sequence < remoteSequence) {
       return false;
@@ -114,7 +118,7 @@ final class Dialog {
   }
 
   /** Takes the remote target that a target refresh brings (section 12.2). */
-  void refresh(SipEdge edge, SIPMessage message) {
+  public void refresh(SipEdge edge, SIPMessage message) {
     URI contact = contact(message);
     if (contact != null) {
       target = contact;
@@ -123,12 +127,12 @@ final class Dialog {
   }
 
   /** A request within the dialog (section 12.2.1.1). */
-  SIPRequest request(SipEdge edge, String method) {
+  public SIPRequest request(SipEdge edge, String method) {
     return request(edge, method, ++localSequence);
   }
 
   /** An ACK for the INVITE with this number (section 13.2.2.4). */
-  SIPRequest ack(SipEdge edge, long sequence) {
+  public SIPRequest ack(SipEdge edge, long sequence) {
     return request(edge, SIPRequest.ACK, sequence);
   }
 

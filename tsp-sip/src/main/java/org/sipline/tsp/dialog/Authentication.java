@@ -1,4 +1,4 @@
-package org.sipline.tsp.call;
+package org.sipline.tsp.dialog;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
@@ -11,12 +11,13 @@ import org.sipline.tsp.auth.DigestAttempts;
 import org.sipline.tsp.auth.DigestClient;
 
 /** Answers the challenges to one request and its repetitions (RFC 3261 section 22). */
-final class Authentication {
+public final class Authentication {
   private final DigestClient digest;
   private final DigestAttempts attempts = new DigestAttempts();
   private List<Credential> credentials = List.of();
 
-  Authentication(DigestClient digest) {
+  /** Nothing has been challenged yet. */
+  public Authentication(DigestClient digest) {
     this.digest = digest;
   }
 
@@ -25,7 +26,7 @@ final class Authentication {
    *
    * @return whether the request is to be sent again, with the next CSeq number
    */
-  boolean answers(SIPResponse response, String method, URI requestUri) {
+  public boolean answers(SIPResponse response, String method, URI requestUri) {
     int status = response.getStatusCode();
     if (status != 401 && status != 407) {
       return false;
@@ -40,7 +41,7 @@ final class Authentication {
   }
 
   /** Puts what was answered into a request; the ACK of an INVITE carries the same. */
-  void apply(SIPRequest request) {
+  public void apply(SIPRequest request) {
     if (!credentials.isEmpty()) {
       Credential.apply(credentials, request);
     }

@@ -1,0 +1,89 @@
+package org.sipline.tsp.call;
+
+import java.util.concurrent.CompletionStage;
+import org.sipline.tapi.TapiException;
+import org.sipline.tapi.constant.LineDisconnectMode;
+import org.sipline.tapi.constant.LineError;
+import org.sipline.tsp.address.DialTarget;
+import org.sipline.tsp.stack.Destination;
+import org.sipline.tsp.stack.Flow;
+
+/** What is dialled, in one piece or several, until it leads somewhere. Lives on the line's loop. */
+final class Dialling {
+  private final SipCall call;
+  private final CallHost host;
+  private final CallRunner runner;
+  private String dialled = "";
+
+  Dialling(SipCall call, CallRunner runner) {
+    this.call = call;
+    this.host = call.host();
+    this.runner = runner;
+  }
+
+  /**
+   * Begins the call, after this returns.
+   *
+   * @param destination digits or a URI; empty for a dial tone
+   */
+  CompletionStage<Void> begin(String destination, int countryCode) {
+    call.facts().countryCode = countryCode;
+    return destination.isEmpty()
+        ? runner.request(request -> new CallInput.Seize(request, false))
+        : more(destination);
+  }
+
+  CompletionStage<Void> dial(String destination, int countryCode) {
+    if (runner.signalling().dialled()) {
+      throw new TapiException(LineError.INVALCALLSTATE, "the call has been dialled already");
+    }
+    call.facts().countryCode = countryCode;
+    return more(destination);
+  }
+
+  private CompletionStage<Void> more(String destination) {
+    boolean partial = destination.endsWith(";");
+    String part = partial ? destination.substring(0, destination.length() - 1) : destination;
+    String whole = dialled + part;
+    if (partial) {
+      dialled = whole;
+      return runner.request(request -> new CallInput.Seize(request, true));
+    }
+    DialTarget target = host.addresses().dial(whole);
+    CallRoute route = host.route(target.uri());
+    dialled = whole;
+    call.calls(target);
+    int id = runner.requests().accept();
+    host.resolve(
+        route.host(),
+        route.port(),
+        route.transport(),
+        found ->
+            runner.input(found == null ? unplaceable(id, route.host()) : place(id, route, found)));
+    return runner.requests().completion(id);
+  }
+
+  private CallInput place(int id, CallRoute route, Destination destination) {
+    Flow flow = host.edge().flow(destination).orElse(null);
+    if (flow == null) {
+      return new CallInput.Unplaceable(
+          id,
+          LineError.OPERATIONFAILED,
+          LineDisconnectMode.UNREACHABLE,
+          "no listening address can send to "
+              + destination.getHost()
+              + " by "
+              + destination.getTransport());
+    }
+    runner.signalling().caller(route, flow);
+    return new CallInput.Place(id, flow.mediaAddress());
+  }
+
+  private static CallInput unplaceable(int id, String host) {
+    return new CallInput.Unplaceable(
+        id,
+        LineError.INVALADDRESS,
+        LineDisconnectMode.BADADDRESS,
+        "the host '" + host + "' has no address");
+  }
+}
