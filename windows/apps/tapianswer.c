@@ -110,7 +110,8 @@ static void told(struct telephony *t, const LINEMESSAGE *message) {
       plan(call, DROP, drop_after);
       break;
     case LINECALLSTATE_DISCONNECTED:
-      plan(call, DROP, 0);
+      /* Most providers make it idle by themselves, at once. */
+      plan(call, DROP, 2);
       break;
     case LINECALLSTATE_IDLE:
       plan(call, FREE, 0);

@@ -99,8 +99,11 @@ static bool dial(HLINE line) {
   if (connected) {
     talk(call);
   }
-  struct call end = telephony_call(&telephony, call);
-  if (end.state != LINECALLSTATE_IDLE) {
+  if (telephony_call(&telephony, call).state == LINECALLSTATE_DISCONNECTED) {
+    /* Most providers make it idle by themselves, at once. */
+    telephony_await(&telephony, call, LINECALLSTATE_IDLE, millis(2));
+  }
+  if (telephony_call(&telephony, call).state != LINECALLSTATE_IDLE) {
     done("lineDrop", lineDrop(call, NULL, 0));
     telephony_await(&telephony, call, LINECALLSTATE_IDLE, millis(10));
   }
