@@ -40,6 +40,7 @@ public record ConfigDifference(
           new Key("media.dscp", config -> config.media().dscp()),
           new Key("media.rtp-timeout", config -> config.media().rtpTimeout()),
           new Key("media.telephone-event", config -> config.media().telephoneEvent()),
+          new Key("media.tones", config -> config.media().tones()),
           new Key("media.music-on-hold", config -> config.media().musicOnHold()));
 
   private static final List<Key> RESTART =

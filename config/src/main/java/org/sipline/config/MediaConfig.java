@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param rtpTimeout silence on the wire after which a call's media counts as lost; zero for never;
  *     default 30 s
  * @param telephoneEvent the RTP payload type offered for digits (RFC 4733), 96 to 127; default 101
+ * @param tones whose call-progress tones are played, EU, DE, FR, GB or US; default EU
  * @param musicOnHold what a held peer hears: silence, tone or a file; default silence
  */
 public record MediaConfig(
@@ -34,6 +35,7 @@ public record MediaConfig(
     int dscp,
     Duration rtpTimeout,
     int telephoneEvent,
+    ToneCountry tones,
     PlaySource musicOnHold) {
   /** The media side of a file that says nothing about it. */
   public static final MediaConfig DEFAULTS =
@@ -48,6 +50,7 @@ public record MediaConfig(
           46,
           Duration.ofSeconds(30),
           101,
+          ToneCountry.EU,
           new PlaySource.Silence());
 
   public MediaConfig {

@@ -35,6 +35,7 @@ final class MediaReader {
             defaults.rtpTimeout(),
             Values.duration(Duration.ZERO, Duration.ofHours(1))),
         section.get("telephone-event", defaults.telephoneEvent(), Values.integer(96, 127)),
+        section.get("tones", defaults.tones(), Values.oneOf(ToneCountry.class)),
         section.get("music-on-hold", defaults.musicOnHold(), terminals::hold));
   }
 

@@ -17,6 +17,11 @@ enum MessageType {
   SET_DSCP(0x000D, ToMsp.SetDscp.class),
   WATCH_QUALITY(0x000E, ToMsp.WatchQuality.class),
   RELEASE(0x000F, ToMsp.Release.class),
+  TREAT(0x0010, ToMsp.Treat.class),
+  HOST_MIX(0x0011, ToMsp.HostMix.class),
+  JOIN_MIX(0x0012, ToMsp.JoinMix.class),
+  LEAVE_MIX(0x0013, ToMsp.LeaveMix.class),
+  SEND_NAMED_TONE(0x0014, ToMsp.SendNamedTone.class),
 
   LOCAL_DESCRIPTION(0x0101, ToTsp.LocalDescription.class),
   DESCRIPTION_REFUSED(0x0102, ToTsp.DescriptionRefused.class),

@@ -80,6 +80,32 @@ public sealed interface ToMsp extends PairMessage {
     public record TonePart(int frequencyHz, int onMillis, int offMillis, int volume) {}
   }
 
+  /**
+   * Send a tone that has a name, as the line's country has it. A new request cancels the one under
+   * way.
+   *
+   * @param request number of the request, given back in {@link ToTsp.ToneSent}
+   * @param durationMillis length in all, ms; 0 until cancelled, or the tone's own end
+   */
+  record SendNamedTone(int request, Name tone, int durationMillis) implements ToMsp {
+
+    /** Tones as in LINETONEMODE_, and those that a network plays. */
+    public enum Name {
+      /** The network waits for digits. */
+      DIAL,
+      /** The other party is being rung. */
+      RINGBACK,
+      /** The other party is busy. */
+      BUSY,
+      /** No path. */
+      CONGESTION,
+      /** What begins a recording. */
+      BEEP,
+      /** A card's number is asked for. */
+      BILLING
+    }
+  }
+
   /** Report digits, or no longer. */
   record WatchDigits(boolean on) implements ToMsp {}
 
@@ -101,6 +127,43 @@ public sealed interface ToMsp extends PairMessage {
    * @param candidates the types that matter; none to stop listening
    */
   record DecideMediaType(Set<MediaType> candidates) implements ToMsp {}
+
+  /**
+   * What the other party hears while it is held, from the next hold on.
+   *
+   * @param treatment as in LINECALLTREATMENT_
+   */
+  record Treat(Treatment treatment) implements ToMsp {
+
+    /** What a waiting party hears. */
+    public enum Treatment {
+      /** Nothing. */
+      SILENCE,
+      /** The country's ringback tone. */
+      RINGBACK,
+      /** The country's busy tone. */
+      BUSY,
+      /** What the line's configuration has on hold. */
+      MUSIC
+    }
+  }
+
+  /**
+   * This call is a conference: it has no other party of its own. What its terminals give goes to
+   * all who join it, and they hear the sum.
+   */
+  record HostMix() implements ToMsp {}
+
+  /**
+   * This call's other party joins a conference in place of the call's terminals: it hears all the
+   * others, and they hear it.
+   *
+   * @param mix the token of the conference's call
+   */
+  record JoinMix(long mix) implements ToMsp {}
+
+  /** This call's other party leaves its conference; the call's terminals are heard again. */
+  record LeaveMix() implements ToMsp {}
 
   /** Mark packets with a DiffServ code point (RFC 2474). */
   record SetDscp(int codePoint) implements ToMsp {}

@@ -59,6 +59,17 @@ final class ToMspBody {
           begin(MessageType.DECIDE_MEDIA_TYPE, to, 4)
               .i32(WireEnum.MEDIA_TYPE.mask(m.candidates()))
               .done();
+      case ToMsp.Treat m ->
+          begin(MessageType.TREAT, to, 1).u8(WireEnum.TREATMENT.number(m.treatment())).done();
+      case ToMsp.SendNamedTone m ->
+          begin(MessageType.SEND_NAMED_TONE, to, 4 + 1 + 4)
+              .i32(m.request())
+              .u8(WireEnum.TONE_NAME.number(m.tone()))
+              .i32(m.durationMillis())
+              .done();
+      case ToMsp.HostMix _ -> begin(MessageType.HOST_MIX, to, 0).done();
+      case ToMsp.JoinMix m -> begin(MessageType.JOIN_MIX, to, 8).i64(m.mix()).done();
+      case ToMsp.LeaveMix _ -> begin(MessageType.LEAVE_MIX, to, 0).done();
       case ToMsp.SetDscp m -> begin(MessageType.SET_DSCP, to, 4).i32(m.codePoint()).done();
       case ToMsp.WatchQuality m ->
           begin(MessageType.WATCH_QUALITY, to, 4).i32(m.intervalMillis()).done();
@@ -90,6 +101,13 @@ final class ToMspBody {
       case WATCH_TONES -> new ToMsp.WatchTones(in.i32("list"), watchedTones(in));
       case DECIDE_MEDIA_TYPE ->
           new ToMsp.DecideMediaType(WireEnum.MEDIA_TYPE.readSet("candidates", in));
+      case TREAT -> new ToMsp.Treat(WireEnum.TREATMENT.read("treatment", in));
+      case SEND_NAMED_TONE ->
+          new ToMsp.SendNamedTone(
+              in.i32("request"), WireEnum.TONE_NAME.read("tone", in), millis(in, "durationMillis"));
+      case HOST_MIX -> new ToMsp.HostMix();
+      case JOIN_MIX -> new ToMsp.JoinMix(in.i64("mix"));
+      case LEAVE_MIX -> new ToMsp.LeaveMix();
       case SET_DSCP -> new ToMsp.SetDscp(in.within("codePoint", 0, HIGHEST_DSCP));
       case WATCH_QUALITY -> new ToMsp.WatchQuality(millis(in, "intervalMillis"));
       case RELEASE -> new ToMsp.Release();

@@ -27,6 +27,24 @@ final class WireEnum<E extends Enum<E>> {
               ToMsp.RemoteDescription.Kind.OFFER,
               ToMsp.RemoteDescription.Kind.PROVISIONAL_ANSWER,
               ToMsp.RemoteDescription.Kind.ANSWER));
+  static final WireEnum<ToMsp.Treat.Treatment> TREATMENT =
+      new WireEnum<>(
+          ToMsp.Treat.Treatment.class,
+          List.of(
+              ToMsp.Treat.Treatment.SILENCE,
+              ToMsp.Treat.Treatment.RINGBACK,
+              ToMsp.Treat.Treatment.BUSY,
+              ToMsp.Treat.Treatment.MUSIC));
+  static final WireEnum<ToMsp.SendNamedTone.Name> TONE_NAME =
+      new WireEnum<>(
+          ToMsp.SendNamedTone.Name.class,
+          List.of(
+              ToMsp.SendNamedTone.Name.DIAL,
+              ToMsp.SendNamedTone.Name.RINGBACK,
+              ToMsp.SendNamedTone.Name.BUSY,
+              ToMsp.SendNamedTone.Name.CONGESTION,
+              ToMsp.SendNamedTone.Name.BEEP,
+              ToMsp.SendNamedTone.Name.BILLING));
   static final WireEnum<ToTsp.DescriptionRefused.Cause> REFUSAL_CAUSE =
       new WireEnum<>(
           ToTsp.DescriptionRefused.Cause.class,

@@ -35,6 +35,11 @@ final class AnyMessage {
           new ToMsp.SetDscp(46),
           new ToMsp.WatchQuality(5000),
           new ToMsp.Release(),
+          new ToMsp.Treat(ToMsp.Treat.Treatment.BUSY),
+          new ToMsp.HostMix(),
+          new ToMsp.JoinMix(0x0102030405060708L),
+          new ToMsp.LeaveMix(),
+          new ToMsp.SendNamedTone(6, ToMsp.SendNamedTone.Name.BEEP, 400),
           new ToTsp.LocalDescription(9, true, "v=0\r\n".getBytes(StandardCharsets.UTF_8)),
           new ToTsp.DescriptionRefused(
               9, ToTsp.DescriptionRefused.Cause.NO_RESOURCES, "no port is left"),
@@ -95,7 +100,13 @@ final class AnyMessage {
             Arbitraries.of(MediaType.class).set().map(ToMsp.DecideMediaType::new),
             Arbitraries.integers().between(0, 63).map(ToMsp.SetDscp::new),
             naturals().map(ToMsp.WatchQuality::new),
-            Arbitraries.create(ToMsp.Release::new)));
+            Arbitraries.create(ToMsp.Release::new),
+            Arbitraries.of(ToMsp.Treat.Treatment.class).map(ToMsp.Treat::new),
+            Arbitraries.create(ToMsp.HostMix::new),
+            Arbitraries.longs().map(ToMsp.JoinMix::new),
+            Arbitraries.create(ToMsp.LeaveMix::new),
+            Combinators.combine(ints(), Arbitraries.of(ToMsp.SendNamedTone.Name.class), naturals())
+                .as(ToMsp.SendNamedTone::new)));
   }
 
   private static Arbitrary<PairMessage> toTsp() {

@@ -63,13 +63,13 @@ class MalformedMessageIsRefusedByNameTest {
   @Test
   void aNewerMinorVersionsFieldsAreIgnored() throws Exception {
     byte[] bytes = appended(new ToMsp.Start(true));
-    bytes[MINOR_AT] = 1;
+    bytes[MINOR_AT] = PairCodec.MINOR + 1;
     assertThat(PairCodec.decode(bytes)).contains(new Envelope(7, 1, new ToMsp.Start(true)));
   }
 
   @Test
   void aTypeThatIsNotKnownIsSkipped() throws Exception {
-    for (int number : new int[] {0, 0x0010, 0x00FF, 0x0100, 0x010D, 0x0200, 0xFFFF}) {
+    for (int number : new int[] {0, 0x0015, 0x00FF, 0x0100, 0x010D, 0x0200, 0xFFFF}) {
       byte[] bytes = bytes(new ToTsp.RemoteHold(true));
       bytes[TYPE_AT] = (byte) (number >>> 8);
       bytes[TYPE_AT + 1] = (byte) number;

@@ -78,6 +78,8 @@ class MessageTableIsUpToDateTest {
     lines.add(constants("MediaType", WireEnum.MEDIA_TYPE));
     lines.add(constants("Kind", WireEnum.DESCRIPTION_KIND));
     lines.add(constants("Cause", WireEnum.REFUSAL_CAUSE));
+    lines.add(constants("Treatment", WireEnum.TREATMENT));
+    lines.add(constants("Name", WireEnum.TONE_NAME));
     return String.join("\n", lines) + "\n";
   }
 

@@ -19,6 +19,7 @@ import org.sipline.msp.terminal.AudioTerminal;
 import org.sipline.msp.terminal.FilePlayer;
 import org.sipline.msp.terminal.FileRecorder;
 import org.sipline.msp.terminal.TerminalListener;
+import org.sipline.pair.ToMsp.Treat.Treatment;
 import org.sipline.pair.ToTsp;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.msp.MediaQuality;
@@ -40,10 +41,12 @@ final class CallMedia implements TerminalListener {
   private final RtpMspStream render;
   private final CallSource source;
   private final CallSink sink;
+  private final CallConference conference;
   private volatile AudioStream stream;
   private volatile MediaQuality last = MediaQuality.NONE;
   private SessionAction.Flow flow;
   private AudioTerminal holdMusic;
+  private Treatment treatment = Treatment.MUSIC;
   private boolean sending;
   private boolean hearing;
   private boolean heard;
@@ -65,6 +68,11 @@ final class CallMedia implements TerminalListener {
     this.render = render;
     source = new CallSource(signals.overlay(), this::terminalThrew);
     sink = new CallSink(signals.ear(), this::terminalThrew);
+    conference = new CallConference(services.conferences(), source, sink);
+  }
+
+  CallConference conference() {
+    return conference;
   }
 
   /** The sockets are there. */
@@ -155,7 +163,8 @@ final class CallMedia implements TerminalListener {
   private void hold(boolean held) {
     if (held && holdMusic == null) {
       try {
-        Optional<AudioTerminal> music = services.terminals().onHold(settings.hold());
+        Optional<AudioTerminal> music =
+            services.terminals().onHold(treatment, settings.hold(), settings.tones());
         if (music.isPresent()) {
           music.get().connect();
           holdMusic = music.get();
@@ -172,6 +181,15 @@ final class CallMedia implements TerminalListener {
     source.holding(held);
     if (!held) {
       releaseHoldMusic();
+    }
+  }
+
+  /** Has a held party hear something else. */
+  void treat(Treatment now) {
+    treatment = now;
+    if (flow != null && flow.agreement().localHold()) {
+      releaseHoldMusic();
+      hold(true);
     }
   }
 
@@ -251,6 +269,7 @@ final class CallMedia implements TerminalListener {
     }
     closed = true;
     watchQuality(0);
+    conference.end();
     releaseHoldMusic();
     AudioStream ending = stream;
     if (ending == null) {

@@ -4,4 +4,8 @@ import org.sipline.msp.stream.MediaEngine;
 
 /** What the calls of an address share. */
 record CallServices(
-    ControlThread control, MediaEngine engine, Terminals terminals, EventGate events) {}
+    ControlThread control,
+    MediaEngine engine,
+    Conferences conferences,
+    Terminals terminals,
+    EventGate events) {}

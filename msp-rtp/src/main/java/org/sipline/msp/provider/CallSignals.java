@@ -15,6 +15,7 @@ import org.sipline.codecs.detect.FaxToneDetector;
 import org.sipline.codecs.detect.ToneDetector;
 import org.sipline.codecs.detect.TonePattern;
 import org.sipline.codecs.tone.Cadence;
+import org.sipline.codecs.tone.ToneCountry;
 import org.sipline.msp.detect.MediaTypeDecider;
 import org.sipline.msp.sdp.AudioAgreement;
 import org.sipline.msp.sdp.MediaFacts;
@@ -40,6 +41,7 @@ final class CallSignals {
   private static final int DECIDER_TICK_MILLIS = 200;
 
   private final ControlThread control;
+  private final ToneCountry country;
   private final Consumer<ToTsp> say;
   private final ToneOverlay overlay = new ToneOverlay();
   private final CallEar ear;
@@ -47,6 +49,7 @@ final class CallSignals {
   private AudioStream stream;
   private Optional<AudioAgreement> sending = Optional.empty();
   private boolean receiving;
+  private boolean hosting;
   private boolean eventsUnderWay;
   private boolean digitsWatched;
   private int toneList;
@@ -56,8 +59,9 @@ final class CallSignals {
   private MediaTypeDecider decider;
   private Future<?> deciderTicks;
 
-  CallSignals(ControlThread control, Consumer<ToTsp> say) {
+  CallSignals(ControlThread control, ToneCountry country, Consumer<ToTsp> say) {
     this.control = control;
+    this.country = country;
     this.say = say;
     ear = new CallEar(event -> control.execute(() -> heard(event)));
   }
@@ -91,6 +95,16 @@ final class CallSignals {
     }
   }
 
+  /** The call is a conference: what is sent goes to all parties. */
+  void hosts() {
+    hosting = true;
+    receiving = true;
+  }
+
+  private boolean canSend() {
+    return hosting || sending.isPresent();
+  }
+
   void sendDigits(ToMsp.SendDigits wanted) {
     cancelSending();
     if (wanted.digits().isEmpty()) {
@@ -101,9 +115,9 @@ final class CallSignals {
             control.execute(() -> say.accept(new ToTsp.DigitsSent(wanted.request(), cancelled)));
     int millis = Math.clamp(wanted.durationMillis(), LEAST_DIGIT_MILLIS, MOST_DIGIT_MILLIS);
     try {
-      if (sending.isEmpty() || wanted.digits().length() > Tones.MOST_DIGITS) {
+      if (!canSend() || wanted.digits().length() > Tones.MOST_DIGITS) {
         done.accept(true);
-      } else if (sending.get().sendEvents() >= 0) {
+      } else if (!hosting && sending.get().sendEvents() >= 0) {
         eventsUnderWay = true;
         stream.sendDigits(wanted.digits(), millis, done::accept);
       } else {
@@ -120,20 +134,35 @@ final class CallSignals {
     if (wanted.parts().isEmpty()) {
       return;
     }
-    Consumer<Boolean> done =
-        cancelled ->
-            control.execute(() -> say.accept(new ToTsp.ToneSent(wanted.request(), cancelled)));
-    if (sending.isEmpty()) {
-      done.accept(true);
-      return;
-    }
     try {
       List<Cadence> cadences = wanted.parts().stream().map(Tones::part).toList();
-      overlay.begin(cadences, Math.max(0, wanted.durationMillis()), done);
+      begin(cadences, wanted.durationMillis(), wanted.request());
     } catch (IllegalArgumentException e) {
       // A frequency that cannot be heard, as with digits.
-      done.accept(true);
+      toneSent(wanted.request(), true);
     }
+  }
+
+  void sendTone(ToMsp.SendNamedTone wanted) {
+    cancelSending();
+    Cadence cadence = Tones.named(wanted.tone(), country);
+    boolean ownEnd = wanted.durationMillis() == 0 && !cadence.repeated();
+    begin(List.of(cadence), ownEnd ? -1 : wanted.durationMillis(), wanted.request());
+  }
+
+  private void begin(List<Cadence> cadences, int durationMillis, int request) {
+    if (canSend()) {
+      overlay.begin(
+          cadences,
+          durationMillis,
+          cancelled -> control.execute(() -> toneSent(request, cancelled)));
+    } else {
+      toneSent(request, true);
+    }
+  }
+
+  private void toneSent(int request, boolean cancelled) {
+    say.accept(new ToTsp.ToneSent(request, cancelled));
   }
 
   private void cancelSending() {
@@ -273,6 +302,7 @@ final class CallSignals {
     patterns = List.of();
     sending = Optional.empty();
     receiving = false;
+    hosting = false;
     listen();
     overlay.cancel();
   }

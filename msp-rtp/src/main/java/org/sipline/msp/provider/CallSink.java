@@ -2,12 +2,13 @@ package org.sipline.msp.provider;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.sipline.msp.mixer.MixPort;
 import org.sipline.msp.terminal.AudioTerminal;
 import org.sipline.tapi.msp.PcmSink;
 
 /**
- * Who hears a call: those that listen for digits, tones and the media's type, and the stream's
- * terminals. Called on the media loop, told what to do on other threads.
+ * Who hears a call: those that listen for digits, tones and the media's type, and its conference or
+ * the stream's terminals. Called on the media loop, told what to do on other threads.
  */
 final class CallSink implements PcmSink {
   private static final Output[] NO_OUTPUTS = {};
@@ -21,6 +22,7 @@ final class CallSink implements PcmSink {
   private final PcmSink ear;
   private final Listener listener;
   private volatile Output[] outputs = NO_OUTPUTS;
+  private volatile MixPort mix;
   private volatile boolean paused;
 
   /** A sink whose {@code ear} hears everything, also while paused. */
@@ -36,6 +38,11 @@ final class CallSink implements PcmSink {
     outputs = now.toArray(NO_OUTPUTS);
   }
 
+  /** The conference that hears in place of the terminals; null for none. */
+  void mix(MixPort now) {
+    mix = now;
+  }
+
   void paused(boolean now) {
     paused = now;
   }
@@ -44,6 +51,11 @@ final class CallSink implements PcmSink {
   public void write(short[] pcm, int offset, int samples, int sampleRate) {
     ear.write(pcm, offset, samples, sampleRate);
     if (paused) {
+      return;
+    }
+    MixPort conference = mix;
+    if (conference != null) {
+      conference.write(pcm, offset, samples, sampleRate);
       return;
     }
     Output[] now = outputs;

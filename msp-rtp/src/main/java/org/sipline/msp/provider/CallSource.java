@@ -1,14 +1,15 @@
 package org.sipline.msp.provider;
 
 import java.util.Arrays;
+import org.sipline.msp.mixer.MixPort;
 import org.sipline.msp.signal.ToneOverlay;
 import org.sipline.msp.terminal.AudioTerminal;
 import org.sipline.tapi.msp.PcmSource;
 
 /**
  * What a call sends: a tone or digit while there is one; while the other party is held, what held
- * parties hear; else the sum of the stream's terminals. Asked on the media loop, told what to do on
- * other threads.
+ * parties hear; else its conference, or the sum of the stream's terminals. Asked on the media loop,
+ * told what to do on other threads.
  */
 final class CallSource implements PcmSource {
   /** 60 ms at 16 kHz. */
@@ -27,6 +28,7 @@ final class CallSource implements PcmSource {
   private final short[] part = new short[MOST_SAMPLES];
   private volatile Input[] inputs = NO_INPUTS;
   private volatile Input holdMusic;
+  private volatile MixPort mix;
   private volatile boolean holding;
   private volatile boolean paused;
 
@@ -64,6 +66,11 @@ final class CallSource implements PcmSource {
     holding = now;
   }
 
+  /** The conference that is heard in place of the terminals; null for none. */
+  void mix(MixPort now) {
+    mix = now;
+  }
+
   void paused(boolean now) {
     paused = now;
   }
@@ -77,10 +84,16 @@ final class CallSource implements PcmSource {
       Input music = holdMusic;
       return music == null ? 0 : read(music, pcm, offset, samples, sampleRate);
     }
-    return paused ? 0 : mix(inputs, pcm, offset, samples, sampleRate);
+    if (paused) {
+      return 0;
+    }
+    MixPort conference = mix;
+    return conference == null
+        ? sum(inputs, pcm, offset, samples, sampleRate)
+        : conference.read(pcm, offset, samples, sampleRate);
   }
 
-  private int mix(Input[] now, short[] pcm, int offset, int samples, int sampleRate) {
+  private int sum(Input[] now, short[] pcm, int offset, int samples, int sampleRate) {
     int most = 0;
     for (Input input : now) {
       if (most == 0) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sipline.codecs.AudioCodec;
 import org.sipline.codecs.AudioCodecs;
+import org.sipline.codecs.tone.ToneCountry;
 import org.sipline.config.Codec;
 import org.sipline.config.MediaConfig;
 import org.sipline.config.PlaySource;
@@ -15,12 +16,14 @@ import org.sipline.msp.sdp.AudioPreferences;
  *
  * @param audio what is offered and accepted
  * @param hold what a held party hears
+ * @param tones whose call-progress tones are played
  * @param address where RTP is received; empty for where the signalling leaves from
  * @param publicAddress what descriptions name instead
  */
 record LineSettings(
     AudioPreferences audio,
     PlaySource hold,
+    ToneCountry tones,
     Optional<String> address,
     Optional<String> publicAddress) {
 
@@ -36,6 +39,7 @@ record LineSettings(
             media.telephoneEvent(),
             true),
         hold,
+        ToneCountry.byCode(media.tones().name()).orElse(ToneCountry.EUROPE),
         media.address(),
         media.publicAddress());
   }

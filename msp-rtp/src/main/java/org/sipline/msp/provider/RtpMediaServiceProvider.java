@@ -26,6 +26,7 @@ public final class RtpMediaServiceProvider implements MediaServiceProvider {
   private final MediaEngine engine;
   private final FileWorker files = new FileWorker();
   private final ControlThread control = new ControlThread();
+  private final Conferences conferences;
   private final Set<MspAddress> addresses = ConcurrentHashMap.newKeySet();
 
   /**
@@ -39,6 +40,7 @@ public final class RtpMediaServiceProvider implements MediaServiceProvider {
     this.config = config;
     this.devices = devices;
     engine = new MediaEngine(config.get().media());
+    conferences = new Conferences(engine);
   }
 
   @Override
@@ -49,7 +51,8 @@ public final class RtpMediaServiceProvider implements MediaServiceProvider {
   @Override
   public MspAddress createAddress(MspEvents events) {
     CallServices services =
-        new CallServices(control, engine, new Terminals(files, devices), new EventGate(events));
+        new CallServices(
+            control, engine, conferences, new Terminals(files, devices), new EventGate(events));
     RtpMspAddress[] self = new RtpMspAddress[1];
     self[0] = new RtpMspAddress(services, config, () -> addresses.remove(self[0]));
     addresses.add(self[0]);

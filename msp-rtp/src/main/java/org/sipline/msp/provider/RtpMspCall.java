@@ -63,7 +63,7 @@ final class RtpMspCall implements MspCall {
     session =
         new MediaSession(
             settings.audio(), ThreadLocalRandom.current().nextLong(1, Integer.MAX_VALUE));
-    signals = new CallSignals(services.control(), this::say);
+    signals = new CallSignals(services.control(), settings.tones(), this::say);
     media = new CallMedia(this, services, settings, signals, capture, render);
   }
 
@@ -126,6 +126,14 @@ final class RtpMspCall implements MspCall {
       case ToMsp.WatchTones watch -> signals.watchTones(watch.list(), watch.tones());
       case ToMsp.DecideMediaType decide -> signals.decide(decide.candidates());
       case ToMsp.WatchQuality watch -> media.watchQuality(watch.intervalMillis());
+      case ToMsp.SendNamedTone tone -> signals.sendTone(tone);
+      case ToMsp.Treat treat -> media.treat(treat.treatment());
+      case ToMsp.HostMix _ -> {
+        media.conference().host(token.get());
+        signals.hosts();
+      }
+      case ToMsp.JoinMix join -> join(join.mix());
+      case ToMsp.LeaveMix _ -> media.conference().leave();
       case ToMsp.SetDscp mark -> media.dscp(mark.codePoint());
       case ToMsp.MakeOffer _,
           ToMsp.RemoteDescription _,
@@ -138,6 +146,14 @@ final class RtpMspCall implements MspCall {
       case ToMsp.ServeLine _ -> {
         // About the address; of a call it says nothing.
       }
+    }
+  }
+
+  private void join(long mix) {
+    try {
+      media.conference().join(mix);
+    } catch (IllegalStateException e) {
+      say(new ToTsp.MediaFailed(false, "not in the conference: " + e.getMessage()));
     }
   }
 

@@ -6,6 +6,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.sipline.codecs.tone.CallProgressTone;
+import org.sipline.codecs.tone.ToneCountry;
 import org.sipline.config.PlaySource;
 import org.sipline.msp.terminal.ApplicationTerminal;
 import org.sipline.msp.terminal.AudioTerminal;
@@ -19,6 +21,7 @@ import org.sipline.msp.terminal.SilenceTerminal;
 import org.sipline.msp.terminal.ToneTerminal;
 import org.sipline.msp.terminal.device.SoundDevices;
 import org.sipline.msp.wav.WavReader;
+import org.sipline.pair.ToMsp.Treat.Treatment;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.msp.MspTerminal;
@@ -63,8 +66,26 @@ final class Terminals {
     }
   }
 
-  /** What a held party hears; empty for silence. An echo of one's own voice is none. */
-  Optional<AudioTerminal> onHold(PlaySource source) {
+  /**
+   * What a held party hears; empty for silence.
+   *
+   * @param music what it hears as music on hold
+   */
+  Optional<AudioTerminal> onHold(Treatment treatment, PlaySource music, ToneCountry country) {
+    return switch (treatment) {
+      case SILENCE -> Optional.empty();
+      case RINGBACK -> Optional.of(progress("Ringback", country, CallProgressTone.RINGBACK));
+      case BUSY -> Optional.of(progress("Busy tone", country, CallProgressTone.BUSY));
+      case MUSIC -> music(music);
+    };
+  }
+
+  private static AudioTerminal progress(String name, ToneCountry country, CallProgressTone tone) {
+    return new ToneTerminal(name, country.cadence(tone));
+  }
+
+  /** An echo of one's own voice is no music. */
+  private Optional<AudioTerminal> music(PlaySource source) {
     return switch (source) {
       case PlaySource.Silence _, PlaySource.Echo _ -> Optional.empty();
       case PlaySource.Tone tone -> Optional.of(new ToneTerminal(tone.hertz(), HOLD_TONE_DBOV));

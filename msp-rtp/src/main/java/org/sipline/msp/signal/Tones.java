@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.sipline.codecs.detect.TonePattern;
 import org.sipline.codecs.tone.Cadence;
+import org.sipline.codecs.tone.CallProgressTone;
 import org.sipline.codecs.tone.Dtmf;
 import org.sipline.codecs.tone.Segment;
 import org.sipline.codecs.tone.Sinusoid;
+import org.sipline.codecs.tone.ToneCountry;
+import org.sipline.pair.ToMsp.SendNamedTone.Name;
 import org.sipline.pair.ToMsp.SendTone.TonePart;
 import org.sipline.pair.ToMsp.WatchTones.WatchedTone;
 
@@ -22,6 +25,7 @@ public final class Tones {
   private static final int LEAST_HEARD_MILLIS = 40;
   private static final int MOST_HEARD_MILLIS = 60_000;
   private static final double LOUDEST_DBM0 = -4;
+  private static final double NAMED_DBM0 = -13;
   private static final double LOUDEST_VOLUME = 0xffff;
 
   private Tones() {}
@@ -63,6 +67,22 @@ public final class Tones {
       segments.add(Segment.silence(part.offMillis()));
     }
     return new Cadence(segments, true);
+  }
+
+  /** A tone that has a name, as a country plays it. */
+  public static Cadence named(Name name, ToneCountry country) {
+    return switch (name) {
+      case DIAL -> country.cadence(CallProgressTone.DIAL);
+      case RINGBACK -> country.cadence(CallProgressTone.RINGBACK);
+      case BUSY -> country.cadence(CallProgressTone.BUSY);
+      case CONGESTION -> country.cadence(CallProgressTone.CONGESTION);
+      case BEEP -> Cadence.once(Segment.tone(500, new Sinusoid(1400, NAMED_DBM0)));
+      // The prompt of calling cards: the digit #, then a dial tone that goes on (Bell's "bong").
+      case BILLING ->
+          Cadence.once(
+              Segment.tone(60, new Sinusoid(941, NAMED_DBM0), new Sinusoid(1477, NAMED_DBM0)),
+              Segment.tone(940, new Sinusoid(350, NAMED_DBM0), new Sinusoid(440, NAMED_DBM0)));
+    };
   }
 
   /**

@@ -7,12 +7,16 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.sipline.config.MediaConfig;
 import org.sipline.msp.loop.MediaLoop;
 import org.sipline.msp.loop.PortPool;
 import org.sipline.msp.loop.PortUnavailableException;
 import org.sipline.msp.loop.SocketPair;
+import org.sipline.msp.mixer.Mix;
 import org.sipline.msp.rtcp.NtpClock;
+import org.sipline.tapi.msp.PcmSink;
+import org.sipline.tapi.msp.PcmSource;
 
 /** The media loops and ports that all streams of a process share. May be used on any thread. */
 public final class MediaEngine implements AutoCloseable {
@@ -22,6 +26,7 @@ public final class MediaEngine implements AutoCloseable {
   private final PortPool ports;
   private final NtpClock clock = new NtpClock(Instant.now(), System.nanoTime());
   private final String canonicalName;
+  private final AtomicInteger mixes = new AtomicInteger();
 
   /** Starts the loops that the configuration asks for. */
   public MediaEngine(MediaConfig config) {
@@ -50,6 +55,14 @@ public final class MediaEngine implements AutoCloseable {
     SocketPair sockets = ports.take(local);
     return new LoopAudioStream(
         config, ports, sockets, buffers.get(sockets.loop()), clock, canonicalName);
+  }
+
+  /** Opens a mix of calls, on the loop whose turn it is. */
+  public Mix openMix(PcmSource source, PcmSink sink) {
+    Mix mix = new Mix(source, sink);
+    MediaLoop loop = loops.get(Math.floorMod(mixes.getAndIncrement(), loops.size()));
+    loop.execute(() -> loop.wheel().add(mix, Mix.FRAME_MILLIS));
+    return mix;
   }
 
   /** A name that tells nothing about this machine (RFC 7022, section 4.2). */

@@ -8,7 +8,7 @@ import org.sipline.tapi.msp.PcmSink;
 import org.sipline.tapi.msp.PcmSource;
 import org.sipline.tapi.msp.TerminalDirection;
 
-/** Sends a steady sine. */
+/** Sends a tone. */
 public final class ToneTerminal extends AudioTerminal {
   private static final int SEGMENT_MILLIS = 3_600_000;
   private final Cadence cadence;
@@ -16,15 +16,28 @@ public final class ToneTerminal extends AudioTerminal {
   private int rate;
 
   /**
-   * A tone.
+   * A tone with a name for people.
+   *
+   * @param cadence what is played
+   */
+  public ToneTerminal(String name, Cadence cadence) {
+    super(name, TerminalDirection.CAPTURE);
+    this.cadence = cadence;
+  }
+
+  /**
+   * A steady sine.
    *
    * @param levelDbov level in dBov, 0 or less
    * @throws IllegalArgumentException for a frequency or level that cannot be generated
    */
   public ToneTerminal(int frequencyHz, double levelDbov) {
-    super("Tone " + frequencyHz + " Hz", TerminalDirection.CAPTURE);
+    this("Tone " + frequencyHz + " Hz", steady(frequencyHz, levelDbov));
+  }
+
+  private static Cadence steady(int frequencyHz, double levelDbov) {
     Sinusoid sine = new Sinusoid(frequencyHz, Math.min(3.14, Sinusoid.dBm0(levelDbov)));
-    cadence = Cadence.repeat(Segment.tone(SEGMENT_MILLIS, sine));
+    return Cadence.repeat(Segment.tone(SEGMENT_MILLIS, sine));
   }
 
   @Override

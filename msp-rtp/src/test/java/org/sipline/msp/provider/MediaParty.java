@@ -36,12 +36,14 @@ final class MediaParty implements AutoCloseable {
   private static final long PATIENCE_NANOS = Duration.ofSeconds(10).toNanos();
   private static final long TOKEN = 77;
 
+  private final long token;
+
   final RtpMediaServiceProvider provider;
   final MspAddress address;
   final MspCall call;
   private final List<ToTsp> said = new ArrayList<>();
   private final List<MspEvent> events = new ArrayList<>();
-  private final Outbox outbox = new Outbox(TOKEN);
+  private final Outbox outbox;
   private int expected = 1;
 
   MediaParty() {
@@ -49,10 +51,21 @@ final class MediaParty implements AutoCloseable {
   }
 
   MediaParty(SiplineConfig config) {
-    provider = new RtpMediaServiceProvider(() -> config, SoundDevices.NONE);
+    this(new RtpMediaServiceProvider(() -> config, SoundDevices.NONE), TOKEN);
+  }
+
+  private MediaParty(RtpMediaServiceProvider provider, long token) {
+    this.provider = provider;
+    this.token = token;
+    outbox = new Outbox(token);
     address = provider.createAddress(this::on);
     address.receiveTspData(null, new Outbox(Envelope.ADDRESS).next(new ToMsp.ServeLine("line")));
     call = address.createCall(Set.of(LineMediaMode.INTERACTIVEVOICE));
+  }
+
+  /** Another call of this party's provider; closing either closes both. */
+  MediaParty another(long otherToken) {
+    return new MediaParty(provider, otherToken);
   }
 
   /** A configuration of one line on ports that the system gives. */
@@ -70,6 +83,7 @@ final class MediaParty implements AutoCloseable {
             d.dscp(),
             Duration.ofSeconds(1),
             d.telephoneEvent(),
+            d.tones(),
             hold);
     SiplineConfig none = SiplineConfig.DEFAULTS;
     return new SiplineConfig(none.service(), none.sip(), media, List.<LineConfig>of(), none.pbx());
@@ -89,7 +103,7 @@ final class MediaParty implements AutoCloseable {
   private ToTsp decoded(byte[] buffer) {
     try {
       Envelope envelope = PairCodec.decode(buffer).orElseThrow();
-      assertThat(envelope.call()).isEqualTo(TOKEN);
+      assertThat(envelope.call()).isEqualTo(token);
       assertThat(envelope.sequence()).isEqualTo(expected++);
       return (ToTsp) envelope.message();
     } catch (PairFormatException e) {

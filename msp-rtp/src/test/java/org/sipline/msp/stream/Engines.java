@@ -32,6 +32,7 @@ final class Engines {
         defaults.dscp(),
         rtpTimeout,
         defaults.telephoneEvent(),
+        defaults.tones(),
         defaults.musicOnHold());
   }
 }
