@@ -1,0 +1,104 @@
+package org.sipline.tapisrv.door.schema;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.sipline.tapi.MspInstance;
+import org.sipline.tapi.TspCall;
+import org.sipline.tapi.TspLine;
+import org.sipline.tapi.constant.TapiConstant;
+import org.sipline.tapi.constant.TapiFlag;
+
+/** How the contract's types stand on the wire; remembers the structures it has met. */
+final class JavaTypes {
+  private static final Map<Class<?>, WireType> SCALARS =
+      Map.ofEntries(
+          Map.entry(boolean.class, WireType.Scalar.U8),
+          Map.entry(char.class, WireType.Scalar.U16),
+          Map.entry(int.class, WireType.Scalar.U32),
+          Map.entry(Integer.class, WireType.Scalar.U32),
+          Map.entry(TapiFlag.class, WireType.Scalar.U32),
+          Map.entry(long.class, WireType.Scalar.U64),
+          Map.entry(Instant.class, WireType.Scalar.U64),
+          Map.entry(String.class, WireType.Scalar.STR),
+          Map.entry(byte[].class, WireType.Scalar.BYTES),
+          Map.entry(UUID.class, WireType.Scalar.GUID),
+          Map.entry(TspLine.class, WireType.Scalar.LINE),
+          Map.entry(TspCall.class, WireType.Scalar.CALL),
+          Map.entry(MspInstance.class, WireType.Scalar.MSP));
+
+  private final Map<String, Struct> structs = new LinkedHashMap<>();
+  private final Map<String, Class<?>> classes = new LinkedHashMap<>();
+
+  /** The structures met so far, each after those that it is made of. */
+  List<Struct> structs() {
+    return List.copyOf(structs.values());
+  }
+
+  /**
+   * The wire's type for a type of the contract.
+   *
+   * @throws IllegalArgumentException if it has none
+   */
+  WireType wireType(Type type) {
+    if (type instanceof Class<?> plain) {
+      if (SCALARS.containsKey(plain)) {
+        return SCALARS.get(plain);
+      }
+      if (plain.isEnum() && TapiConstant.class.isAssignableFrom(plain)) {
+        return WireType.Scalar.U32;
+      }
+      if (plain.isRecord()) {
+        return new WireType.StructOf(struct(plain));
+      }
+    } else if (type instanceof ParameterizedType generic) {
+      Type argument = generic.getActualTypeArguments()[0];
+      if (generic.getRawType() == List.class) {
+        return new WireType.ListOf(wireType(argument));
+      }
+      if (generic.getRawType() == Optional.class) {
+        return new WireType.OptionalOf(wireType(argument));
+      }
+      if (generic.getRawType() == Set.class
+          && argument instanceof Class<?> flag
+          && TapiFlag.class.isAssignableFrom(flag)) {
+        return WireType.Scalar.U32;
+      }
+    }
+    throw new IllegalArgumentException(type + " has no form on the wire");
+  }
+
+  /** A record's components as fields, those that {@code pass}. */
+  List<Field> fields(Class<?> type, Predicate<RecordComponent> pass) {
+    List<Field> fields = new ArrayList<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      if (pass.test(component)) {
+        fields.add(new Field(component.getName(), wireType(component.getGenericType())));
+      }
+    }
+    return List.copyOf(fields);
+  }
+
+  private Struct struct(Class<?> type) {
+    String name = type.getSimpleName();
+    Class<?> known = classes.putIfAbsent(name, type);
+    if (known != null && known != type) {
+      throw new IllegalArgumentException(known + " and " + type + " bear one name");
+    }
+    Struct struct = structs.get(name);
+    if (struct == null) {
+      struct = new Struct(name, fields(type, component -> true));
+      structs.put(name, struct);
+    }
+    return struct;
+  }
+}

@@ -1,0 +1,2 @@
+/** Frames and bytes. */
+package org.sipline.tapisrv.door.wire;
