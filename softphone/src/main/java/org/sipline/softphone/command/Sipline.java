@@ -24,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
       CallsCommand.class,
       WatchCommand.class,
       ReloadCommand.class,
+      WineCommand.class,
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -31,6 +32,7 @@ import picocli.CommandLine.IVersionProvider;
       "  sipline doctor -c asterisk.yaml       check a configuration, and mend it",
       "  sipline run -c asterisk.yaml          serve its lines",
       "  sipline call 600 -c asterisk.yaml --play hello.wav --record heard.wav",
+      "  sipline wine -- dialler.exe            run a Windows TAPI application on them",
       "",
       "Exit codes: 0 done, 1 failed, 2 usage, 69 no service runs, 70 defect, 78 configuration."
     })
@@ -44,6 +46,8 @@ public final class Sipline {
       CommandLine command = OnCallsCommand.of(operation);
       line.addSubcommand(command.getCommandName(), command);
     }
+    // What follows the application's name is the application's.
+    line.getSubcommands().get("wine").setStopAtPositional(true);
     line.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
