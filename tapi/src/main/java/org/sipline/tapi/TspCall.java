@@ -155,7 +155,7 @@ public interface TspCall {
    * Begins to gather digits; LINE_GATHERDIGITS tells the end. A new request cancels the one under
    * way.
    *
-   * @param count number of digits wanted
+   * @param count number of digits wanted; 0 to cancel, for which TSPI has no buffer
    * @param terminators digits that end the gathering
    * @param firstTimeoutMillis wait for the first digit, ms; 0 for ever
    * @param interTimeoutMillis wait for each further one, ms; 0 for ever
@@ -173,7 +173,15 @@ public interface TspCall {
     throw TapiException.unavailable("TSPI_lineGatherDigits");
   }
 
-  /** Begins to send a tone; LINE_GENERATE tells the end. */
+  /**
+   * Begins to send a tone; LINE_GENERATE tells the end. A new request cancels the one under way, of
+   * a tone or of digits.
+   *
+   * @param endToEndId given back in LINE_GENERATE
+   * @param mode which tone; null to cancel
+   * @param durationMillis length, ms; 0 for until cancelled, or the tone's own end
+   * @param tones the frequencies of a CUSTOM tone, else empty
+   */
   @Tspi(
       value = "TSPI_lineGenerateTone",
       messages = {"LINE_GENERATE"})

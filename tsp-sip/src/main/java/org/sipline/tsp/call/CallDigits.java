@@ -14,21 +14,27 @@ import org.sipline.tapi.TapiException;
 import org.sipline.tapi.constant.LineCallInfoState;
 import org.sipline.tapi.constant.LineDigitMode;
 import org.sipline.tapi.constant.LineError;
-import org.sipline.tapi.constant.LineGenerateTerm;
+import org.sipline.tsp.loop.LoopTimer;
 
-/** The digits of a call: those to send, and those to report. */
-final class CallDigits {
-  private static final int MOST_DIGITS = 256;
-  private static final int DEFAULT_MILLIS = 100;
-  private static final int LONGEST_MILLIS = 10_000;
-  private static final Pattern DIGITS = Pattern.compile("[0-9A-Da-d*#,]*");
+/**
+ * The digits that a call hears: reported one by one (TSPI_lineMonitorDigits), and gathered
+ * (TSPI_lineGatherDigits).
+ */
+public final class CallDigits {
+  /** The shortest wait of gathering but for none at all, ms. */
+  public static final int LEAST_TIMEOUT_MILLIS = 100;
+
+  /** The longest wait of gathering, ms. */
+  public static final int LONGEST_TIMEOUT_MILLIS = 3_600_000;
+
+  private static final int MOST_DIGITS = 1_024;
+  private static final Pattern TERMINATORS = Pattern.compile("[0-9A-D*#]{0,16}");
   private static final Pattern SIGNAL = Pattern.compile("(?im)^Signal\\s*=\\s*([0-9A-D*#])\\s*$");
 
   private final SipCall call;
-  private int requests;
-  private int running;
-  private int runningEndToEndId;
-  private String postDial = "";
+  private boolean watched;
+  private Gathering gathering;
+  private LoopTimer timer;
 
   CallDigits(SipCall call) {
     this.call = call;
@@ -38,78 +44,111 @@ final class CallDigits {
     if (modes.contains(LineDigitMode.PULSE)) {
       throw new TapiException(LineError.INVALDIGITMODE, "SIP knows no pulse dialling");
     }
-    boolean before = !call.facts().digitModes.isEmpty();
     call.facts().digitModes = Set.copyOf(modes);
-    if (before != !modes.isEmpty()) {
-      call.tell(new ToMsp.WatchDigits(!modes.isEmpty()));
-    }
+    watch();
     call.info(Set.of(LineCallInfoState.MONITORMODES));
   }
 
-  void generate(int endToEndId, LineDigitMode mode, String digits, int durationMillis) {
-    if (mode != LineDigitMode.DTMF) {
-      throw new TapiException(LineError.INVALDIGITMODE, "only DTMF digits can be sent");
+  /** Begins to gather, in place of what is being gathered; a count of 0 only ends that. */
+  void gather(
+      int endToEndId,
+      Set<LineDigitMode> modes,
+      int count,
+      String terminators,
+      int firstMillis,
+      int interMillis) {
+    if (count == 0) {
+      call.host().loop().execute(this::ended);
+      return;
     }
-    if (digits.length() > MOST_DIGITS || !DIGITS.matcher(digits).matches()) {
+    if (!modes.equals(Set.of(LineDigitMode.DTMF))) {
+      throw new TapiException(LineError.INVALDIGITMODE, "only DTMF digits can be gathered");
+    }
+    if (count < 0 || count > MOST_DIGITS) {
       throw new TapiException(
-          LineError.INVALDIGITS,
-          "digits are 0-9, A-D, *, # and comma, at most " + MOST_DIGITS + " of them");
+          LineError.INVALPARAM, "1 to " + MOST_DIGITS + " digits can be gathered, not " + count);
     }
-    if (durationMillis < 0 || durationMillis > LONGEST_MILLIS) {
+    String ends = terminators.toUpperCase(Locale.ROOT);
+    if (!TERMINATORS.matcher(ends).matches()) {
       throw new TapiException(
-          LineError.INVALPARAM, "a digit lasts at most " + LONGEST_MILLIS + " ms");
+          LineError.INVALDIGITS, "gathering ends by any of 0-9, A-D, * and #, not " + terminators);
     }
-    int request = ++requests;
-    int millis = durationMillis == 0 ? DEFAULT_MILLIS : durationMillis;
-    boolean cancelling = digits.isEmpty();
+    checkTimeout(firstMillis);
+    checkTimeout(interMillis);
     // After the caller has returned, so that it hears of no end before it knows the beginning.
     call.host()
         .loop()
         .execute(
             () -> {
               ended();
-              if (!cancelling) {
-                running = request;
-                runningEndToEndId = endToEndId;
+              gathering = new Gathering(endToEndId, count, ends, firstMillis, interMillis);
+              if (call.isIdle()) {
+                ended();
+                return;
               }
-              call.tell(new ToMsp.SendDigits(request, digits.toUpperCase(Locale.ROOT), millis));
+              wait(gathering);
+              watch();
             });
   }
 
-  void sent(ToTsp.DigitsSent sent) {
-    if (sent.request() == running && running != 0) {
-      finish(sent.cancelled() ? LineGenerateTerm.CANCEL : LineGenerateTerm.DONE);
+  private static void checkTimeout(int millis) {
+    if (millis != 0 && (millis < LEAST_TIMEOUT_MILLIS || millis > LONGEST_TIMEOUT_MILLIS)) {
+      throw new TapiException(
+          LineError.INVALTIMEOUT,
+          "gathering waits "
+              + LEAST_TIMEOUT_MILLIS
+              + " to "
+              + LONGEST_TIMEOUT_MILLIS
+              + " ms, or 0 for ever");
     }
   }
 
-  /** Digits that the dialled address holds behind a pause: they are for whoever answers. */
-  void afterAnswer(String digits) {
-    postDial = digits;
-  }
-
-  void sendAfterAnswer() {
-    if (!postDial.isEmpty()) {
-      call.tell(new ToMsp.SendDigits(++requests, postDial, DEFAULT_MILLIS));
-      postDial = "";
+  private void wait(Gathering now) {
+    if (timer != null) {
+      timer.cancel();
+      timer = null;
+    }
+    if (now.waitMillis() > 0) {
+      timer = call.host().loop().schedule(now.waitMillis(), () -> finish(now.timeUp()));
     }
   }
 
-  /** What is being sent is sent no more. */
+  /** What is being gathered is gathered no more. */
   void ended() {
-    if (running != 0) {
-      finish(LineGenerateTerm.CANCEL);
+    if (gathering != null) {
+      finish(gathering.cancelled());
     }
   }
 
-  private void finish(LineGenerateTerm term) {
-    running = 0;
-    call.emit(new LineEvent.Generate(call, term, runningEndToEndId, tick()));
+  private void finish(Gathering.Gathered gathered) {
+    int endToEndId = gathering.endToEndId();
+    gathering = null;
+    if (timer != null) {
+      timer.cancel();
+      timer = null;
+    }
+    watch();
+    call.emit(
+        new LineEvent.GatherDigits(
+            call, gathered.term(), endToEndId, gathered.digits(), SipCall.tick()));
+  }
+
+  /** Has the media half listen while anybody wants to know. */
+  private void watch() {
+    boolean wanted = gathering != null || !call.facts().digitModes.isEmpty();
+    if (wanted != watched) {
+      watched = wanted;
+      call.tell(new ToMsp.WatchDigits(wanted));
+    }
   }
 
   void seen(ToTsp.DigitSeen seen) {
     LineDigitMode mode = seen.ended() ? LineDigitMode.DTMFEND : LineDigitMode.DTMF;
     if (call.facts().digitModes.contains(mode)) {
-      call.emit(new LineEvent.MonitorDigits(call, seen.digit(), mode, tick()));
+      call.emit(new LineEvent.MonitorDigits(call, seen.digit(), mode, SipCall.tick()));
+    }
+    if (!seen.ended() && gathering != null) {
+      gathering.digit(seen.digit()).ifPresentOrElse(this::finish, () -> wait(gathering));
     }
   }
 
@@ -131,9 +170,5 @@ final class CallDigits {
     seen(new ToTsp.DigitSeen(digit, false, 0));
     seen(new ToTsp.DigitSeen(digit, true, 0));
     return 200;
-  }
-
-  private static long tick() {
-    return System.nanoTime() / 1_000_000;
   }
 }

@@ -24,7 +24,11 @@ public final class CallFeatures {
     Map<LineCallState, Set<LineCallFeature>> map = new EnumMap<>(LineCallState.class);
     Set<LineCallFeature> watched =
         EnumSet.of(
-            LineCallFeature.DROP, LineCallFeature.MONITORDIGITS, LineCallFeature.MONITORMEDIA);
+            LineCallFeature.DROP,
+            LineCallFeature.MONITORDIGITS,
+            LineCallFeature.MONITORMEDIA,
+            LineCallFeature.MONITORTONES,
+            LineCallFeature.GATHERDIGITS);
     for (LineCallState state : LineCallState.values()) {
       map.put(state, Set.copyOf(watched));
     }
@@ -35,8 +39,14 @@ public final class CallFeatures {
     map.put(LineCallState.ACCEPTED, with(watched, LineCallFeature.ANSWER));
     map.put(
         LineCallState.CONNECTED,
-        with(watched, LineCallFeature.HOLD, LineCallFeature.GENERATEDIGITS));
-    map.put(LineCallState.ONHOLD, with(watched, LineCallFeature.UNHOLD));
+        with(
+            watched,
+            LineCallFeature.HOLD,
+            LineCallFeature.GENERATEDIGITS,
+            LineCallFeature.GENERATETONE,
+            LineCallFeature.SETTREATMENT));
+    map.put(
+        LineCallState.ONHOLD, with(watched, LineCallFeature.UNHOLD, LineCallFeature.SETTREATMENT));
     return map;
   }
 

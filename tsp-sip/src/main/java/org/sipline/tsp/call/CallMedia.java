@@ -4,10 +4,12 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.sipline.pair.MediaType;
 import org.sipline.pair.ToMsp;
+import org.sipline.pair.ToMsp.Treat.Treatment;
 import org.sipline.pair.ToTsp;
 import org.sipline.tapi.LineEvent;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.constant.LineCallInfoState;
+import org.sipline.tapi.constant.LineCallTreatment;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.constant.LineMediaMode;
 
@@ -79,6 +81,31 @@ final class CallMedia {
     facts.watchedMedia = Set.copyOf(modes);
     call.info(Set.of(LineCallInfoState.MONITORMODES));
     listen();
+  }
+
+  /** Has the party hear something else while it is held (TSPI_lineSetCallTreatment). */
+  void treat(LineCallTreatment treatment) {
+    facts.callTreatment = treatment.value();
+    call.tell(
+        new ToMsp.Treat(
+            switch (treatment) {
+              case SILENCE -> Treatment.SILENCE;
+              case RINGBACK -> Treatment.RINGBACK;
+              case BUSY -> Treatment.BUSY;
+              case MUSIC -> Treatment.MUSIC;
+            }));
+    call.info(Set.of(LineCallInfoState.TREATMENT));
+  }
+
+  /** The treatment of a number; refused if there is none. */
+  static LineCallTreatment treatment(int number) {
+    for (LineCallTreatment treatment : LineCallTreatment.values()) {
+      if (treatment.value() == number) {
+        return treatment;
+      }
+    }
+    throw new TapiException(
+        LineError.INVALPARAM, "there is no call treatment " + number + "; 1 to 4 are known");
   }
 
   private void check(Set<LineMediaMode> modes) {

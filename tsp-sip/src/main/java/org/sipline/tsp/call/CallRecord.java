@@ -54,6 +54,7 @@ final class CallRecord {
   volatile String displayableAddress = "";
   volatile String calledParty = "";
   volatile String comment = "";
+  volatile int callTreatment;
   volatile String sipCallId = "";
   volatile String sipStatus = "";
   volatile ToTsp.Quality quality;
@@ -89,7 +90,7 @@ final class CallRecord {
         comment,
         "",
         NONE,
-        0,
+        callTreatment,
         NONE,
         devSpecific());
   }

@@ -74,6 +74,21 @@ final class CallRunner {
     return requests.completion(id);
   }
 
+  /** Accepts a request that the media half fulfils at once. */
+  CompletionStage<Void> request(Runnable task) {
+    int id = requests.accept();
+    CompletionStage<Void> completion = requests.completion(id);
+    host.loop()
+        .execute(
+            () -> {
+              if (!closed) {
+                requests.complete(id, null);
+                task.run();
+              }
+            });
+    return completion;
+  }
+
   /** Runs an input, or queues it behind the one that is being worked on. */
   void input(CallInput input) {
     inputs.add(input);
@@ -98,7 +113,7 @@ final class CallRunner {
     }
     core.on(new CallInput.Close()).forEach(this::perform);
     requests.close();
-    call.digits().ended();
+    call.silenced();
     closed = true;
     return true;
   }
@@ -132,9 +147,9 @@ final class CallRunner {
         new LineCallStatus(
             enter.state(), enter.detail(), CallFeatures.in(enter.state()), Set.of(), Instant.now());
     if (enter.state() == LineCallState.IDLE) {
-      call.digits().ended();
+      call.silenced();
     } else if (enter.state() == LineCallState.CONNECTED && before != LineCallState.ONHOLD) {
-      call.digits().sendAfterAnswer();
+      call.answered();
     }
     emit(
         new LineEvent.CallState(

@@ -2,6 +2,7 @@ package org.sipline.tsp.call;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.sipline.pair.Envelope;
@@ -16,13 +17,17 @@ import org.sipline.tapi.constant.LineCallFeature;
 import org.sipline.tapi.constant.LineCallInfoState;
 import org.sipline.tapi.constant.LineCallOrigin;
 import org.sipline.tapi.constant.LineCallState;
+import org.sipline.tapi.constant.LineCallTreatment;
 import org.sipline.tapi.constant.LineDigitMode;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.constant.LineMediaMode;
+import org.sipline.tapi.constant.LineToneMode;
 import org.sipline.tapi.struct.LineCallIds;
 import org.sipline.tapi.struct.LineCallInfo;
 import org.sipline.tapi.struct.LineCallParams;
 import org.sipline.tapi.struct.LineCallStatus;
+import org.sipline.tapi.struct.LineGenerateTone;
+import org.sipline.tapi.struct.LineMonitorTone;
 import org.sipline.tapi.struct.PartyId;
 import org.sipline.tsp.address.DialTarget;
 import org.sipline.tsp.identity.IncomingParties;
@@ -45,7 +50,9 @@ public final class SipCall implements TspCall {
   private final CallRecord facts = new CallRecord();
   private final Inbox inbox = new Inbox();
   private final Dialling dialling;
+  private final CallGeneration generation;
   private final CallDigits digits;
+  private final CallTones tones;
   private final CallMedia media;
 
   private SipCall(CallHost host, Incoming incoming, CallTiming timing) {
@@ -55,7 +62,9 @@ public final class SipCall implements TspCall {
     this.runner = new CallRunner(this, host, number, incoming, timing);
     this.signalling = runner.signalling();
     this.dialling = new Dialling(this, runner);
+    this.generation = new CallGeneration(this);
     this.digits = new CallDigits(this);
+    this.tones = new CallTones(this);
     this.media = new CallMedia(this, facts);
     facts.sipCallId = signalling.callIdHeader();
     facts.origin = incoming == null ? LineCallOrigin.OUTBOUND : LineCallOrigin.UNKNOWN;
@@ -121,7 +130,7 @@ public final class SipCall implements TspCall {
     }
     facts.called = CallParties.called(host, target);
     facts.caller = CallParties.own(host);
-    digits.afterAnswer(target.afterAnswer());
+    generation.afterAnswer(target.afterAnswer());
   }
 
   /** Whether the call is still to be made, so that a challenge is to be answered. */
@@ -240,7 +249,9 @@ public final class SipCall implements TspCall {
     }
     switch (message) {
       case ToTsp.DigitSeen seen -> digits.seen(seen);
-      case ToTsp.DigitsSent sent -> digits.sent(sent);
+      case ToTsp.DigitsSent sent -> generation.sent(sent.request(), sent.cancelled());
+      case ToTsp.ToneSent sent -> generation.sent(sent.request(), sent.cancelled());
+      case ToTsp.ToneSeen seen -> tones.seen(seen);
       case ToTsp.MediaTypeFound found -> media.found(found);
       case ToTsp.Quality quality -> {
         facts.quality = quality;
@@ -287,8 +298,25 @@ public final class SipCall implements TspCall {
     return facts;
   }
 
-  CallDigits digits() {
-    return digits;
+  /** The call has just been answered. */
+  void answered() {
+    generation.sendAfterAnswer();
+  }
+
+  /** Whether the call has ended, so that nothing begins any more. */
+  boolean isIdle() {
+    return runner.state() == LineCallState.IDLE;
+  }
+
+  /** Nothing is sent or heard any more. */
+  void silenced() {
+    generation.ended();
+    digits.ended();
+  }
+
+  /** The provider's clock, ms. */
+  static long tick() {
+    return System.nanoTime() / 1_000_000;
   }
 
   @Override
@@ -387,7 +415,39 @@ public final class SipCall implements TspCall {
   public void generateDigits(
       int endToEndId, LineDigitMode mode, String digitsToSend, int durationMillis) {
     require(LineCallFeature.GENERATEDIGITS);
-    digits.generate(endToEndId, mode, digitsToSend, durationMillis);
+    generation.digits(endToEndId, mode, digitsToSend, durationMillis);
+  }
+
+  @Override
+  public void generateTone(
+      int endToEndId, LineToneMode mode, int durationMillis, List<LineGenerateTone> parts) {
+    require(LineCallFeature.GENERATETONE);
+    generation.tone(endToEndId, mode, durationMillis, parts);
+  }
+
+  @Override
+  public void gatherDigits(
+      int endToEndId,
+      Set<LineDigitMode> modes,
+      int count,
+      String terminators,
+      int firstTimeoutMillis,
+      int interTimeoutMillis) {
+    require(LineCallFeature.GATHERDIGITS);
+    digits.gather(endToEndId, modes, count, terminators, firstTimeoutMillis, interTimeoutMillis);
+  }
+
+  @Override
+  public void monitorTones(int toneListId, List<LineMonitorTone> watched) {
+    require(LineCallFeature.MONITORTONES);
+    tones.monitor(toneListId, watched);
+  }
+
+  @Override
+  public CompletionStage<Void> setCallTreatment(int treatment) {
+    require(LineCallFeature.SETTREATMENT);
+    LineCallTreatment wanted = CallMedia.treatment(treatment);
+    return runner.request(() -> media.treat(wanted));
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.sipline.tapi.constant.LineBusyMode;
 import org.sipline.tapi.constant.LineCallInfoState;
 import org.sipline.tapi.constant.LineCallPartyIdFlag;
 import org.sipline.tapi.constant.LineCallState;
+import org.sipline.tapi.constant.LineCallTreatment;
 import org.sipline.tapi.constant.LineConnectedMode;
 import org.sipline.tapi.constant.LineDevCapFlag;
 import org.sipline.tapi.constant.LineDevState;
@@ -27,9 +28,13 @@ import org.sipline.tapi.constant.LineMediaMode;
 import org.sipline.tapi.constant.LineOfferingMode;
 import org.sipline.tapi.constant.LineRemoveFromConf;
 import org.sipline.tapi.struct.LineAddressCaps;
+import org.sipline.tapi.struct.LineCallTreatmentEntry;
 import org.sipline.tapi.struct.LineDevCaps;
 import org.sipline.tapi.struct.LineDialParams;
+import org.sipline.tsp.call.CallDigits;
 import org.sipline.tsp.call.CallFeatures;
+import org.sipline.tsp.call.CallGeneration;
+import org.sipline.tsp.call.CallTones;
 import org.sipline.tsp.call.MediaModes;
 
 /** What lines announce: what works, and nothing else. */
@@ -46,6 +51,12 @@ public final class Capabilities {
           LineCallPartyIdFlag.NAME,
           LineCallPartyIdFlag.BLOCKED,
           LineCallPartyIdFlag.UNKNOWN);
+  private static final List<LineCallTreatmentEntry> TREATMENTS =
+      List.of(
+          new LineCallTreatmentEntry(LineCallTreatment.SILENCE.value(), "Silence"),
+          new LineCallTreatmentEntry(LineCallTreatment.RINGBACK.value(), "Ringback"),
+          new LineCallTreatmentEntry(LineCallTreatment.BUSY.value(), "Busy"),
+          new LineCallTreatmentEntry(LineCallTreatment.MUSIC.value(), "Music on hold"));
   private static final Set<LineCallState> CALL_STATES =
       Set.of(
           LineCallState.IDLE,
@@ -75,14 +86,14 @@ public final class Capabilities {
         Set.of(LineBearerMode.VOICE, LineBearerMode.SPEECH),
         RATE_BITS_PER_SECOND,
         MediaModes.configured(config.mediaModes()),
-        Set.of(),
-        0,
-        Set.of(LineDigitMode.DTMF),
-        0,
-        0,
+        CallGeneration.TONE_MODES,
+        CallGeneration.MOST_FREQUENCIES,
+        CallGeneration.DIGIT_MODES,
+        CallTones.MOST_FREQUENCIES,
+        CallTones.MOST_TONES,
         Set.of(LineDigitMode.DTMF, LineDigitMode.DTMFEND),
-        0,
-        0,
+        CallDigits.LEAST_TIMEOUT_MILLIS,
+        CallDigits.LONGEST_TIMEOUT_MILLIS,
         Set.of(LineDevCapFlag.CLOSEDROP, LineDevCapFlag.MSP, LineDevCapFlag.CALLHUB),
         config.maxCalls(),
         LineAnswerMode.NONE,
@@ -127,6 +138,7 @@ public final class Capabilities {
             LineCallInfoState.APPSPECIFIC,
             LineCallInfoState.CONNECTEDID,
             LineCallInfoState.MONITORMODES,
+            LineCallInfoState.TREATMENT,
             LineCallInfoState.DEVSPECIFIC),
         PARTY,
         PARTY,
@@ -180,7 +192,7 @@ public final class Capabilities {
         List.of(),
         Set.of(LineAddrFeature.MAKECALL),
         Set.of(),
-        List.of(),
+        TREATMENTS,
         List.of("tapi/line"),
         0,
         LONGEST_NO_ANSWER_MILLIS,
