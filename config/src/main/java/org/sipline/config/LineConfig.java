@@ -19,7 +19,7 @@ import java.util.Set;
  * @param password the password in digests; default none
  * @param registrar where the line registers; empty for a direct line; default empty
  * @param outboundProxy where requests go first (RFC 3261, section 8.1.2); default none
- * @param transport the transport of outgoing requests; default UDP
+ * @param transport the transport of outgoing requests; default what the name service says
  * @param register when the line registers; default at-open with a registrar, never without
  * @param expires the registration's lifetime asked for, 30 s to 1 day; default 300 s
  * @param codecs what this line offers and accepts, the preferred first; default {@link
@@ -45,7 +45,7 @@ public record LineConfig(
     Optional<Secret> password,
     Optional<SipUri> registrar,
     Optional<SipUri> outboundProxy,
-    SipTransport transport,
+    Optional<SipTransport> transport,
     RegisterWhen register,
     Duration expires,
     List<Codec> codecs,
@@ -82,7 +82,7 @@ public record LineConfig(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        SipTransport.UDP,
+        Optional.empty(),
         RegisterWhen.NEVER,
         Duration.ofMinutes(5),
         MediaConfig.DEFAULTS.codecs(),
@@ -119,6 +119,31 @@ public record LineConfig(
         mediaModes,
         dialPlan,
         trust,
+        callerId);
+  }
+
+  /** This line with an account at a registrar, its password there, and registered when open. */
+  public LineConfig registeringWith(SipUri newRegistrar, Optional<Secret> newPassword) {
+    return new LineConfig(
+        name,
+        displayName,
+        SipUri.of(addressOfRecord.user().orElse(name), newRegistrar.host()),
+        authUser,
+        newPassword,
+        Optional.of(newRegistrar),
+        outboundProxy,
+        transport,
+        RegisterWhen.AT_OPEN,
+        expires,
+        codecs,
+        answer,
+        ringTime,
+        media,
+        hold,
+        maxCalls,
+        mediaModes,
+        dialPlan,
+        Trust.REGISTRAR_ONLY,
         callerId);
   }
 

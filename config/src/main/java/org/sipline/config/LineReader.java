@@ -109,7 +109,7 @@ final class LineReader {
   }
 
   /** The transport of a line: its own word, else that of the URI that it sends to first. */
-  private static SipTransport transport(Section section, Optional<SipUri> nextHop) {
+  private static Optional<SipTransport> transport(Section section, Optional<SipUri> nextHop) {
     Optional<SipTransport> ofUri =
         nextHop.flatMap(uri -> Optional.ofNullable(uri.parameters().get("transport"))).stream()
             .flatMap(
@@ -117,16 +117,14 @@ final class LineReader {
                     List.of(SipTransport.values()).stream()
                         .filter(each -> each.name().equalsIgnoreCase(word)))
             .findFirst();
-    SipTransport transport =
-        section.get(
-            "transport", ofUri.orElse(DEFAULTS.transport()), Values.oneOf(SipTransport.class));
-    if (ofUri.isPresent() && ofUri.get() != transport) {
+    Optional<SipTransport> own = section.find("transport", Values.oneOf(SipTransport.class));
+    if (ofUri.isPresent() && own.isPresent() && !ofUri.equals(own)) {
       section.error(
           "transport",
           "'transport' contradicts the transport parameter of the URI that the line sends to",
           "leave one of them out");
     }
-    return transport;
+    return own.or(() -> ofUri);
   }
 
   private LineMedia terminals(Section section, int maxCalls) {
@@ -178,7 +176,7 @@ final class LineReader {
           "without a registrar, a proxy or trusted peers nobody could call",
           "use 'trust: any'");
     }
-    if (!sip.serves(line.transport())) {
+    if (line.transport().isPresent() && !sip.serves(line.transport().get())) {
       section.error(
           "transport",
           "nothing under sip.listen serves this line's transport",

@@ -1,5 +1,6 @@
 package org.sipline.config;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param timers the transaction timers; default those of RFC 3261
  * @param limits what is taken at most
  * @param trustedPeers peers that may call every line, whatever its trust; default none
+ * @param nameServers the DNS servers that are asked; default those of the system
  */
 public record SipConfig(
     List<ListenConfig> listen,
@@ -24,7 +26,8 @@ public record SipConfig(
     Duration keepAlive,
     SipTimers timers,
     SipLimits limits,
-    List<IpNetwork> trustedPeers) {
+    List<IpNetwork> trustedPeers,
+    List<InetSocketAddress> nameServers) {
   /** The SIP side of a file that says nothing about it. */
   public static final SipConfig DEFAULTS =
       new SipConfig(
@@ -34,11 +37,13 @@ public record SipConfig(
           Duration.ofSeconds(25),
           SipTimers.DEFAULTS,
           SipLimits.DEFAULTS,
+          List.of(),
           List.of());
 
   public SipConfig {
     listen = List.copyOf(listen);
     trustedPeers = List.copyOf(trustedPeers);
+    nameServers = List.copyOf(nameServers);
   }
 
   /** Whether any listening address serves a transport. */
@@ -47,8 +52,33 @@ public record SipConfig(
   }
 
   /** This, listening there and nowhere else. */
-  public SipConfig listeningOn(ListenConfig where) {
+  public SipConfig listeningOn(ListenConfig... where) {
     return new SipConfig(
-        List.of(where), userAgent, publicAddress, keepAlive, timers, limits, trustedPeers);
+        List.of(where),
+        userAgent,
+        publicAddress,
+        keepAlive,
+        timers,
+        limits,
+        trustedPeers,
+        nameServers);
+  }
+
+  /** This with other transaction timers. */
+  public SipConfig withTimers(SipTimers other) {
+    return new SipConfig(
+        listen, userAgent, publicAddress, keepAlive, other, limits, trustedPeers, nameServers);
+  }
+
+  /** This with other limits. */
+  public SipConfig withLimits(SipLimits other) {
+    return new SipConfig(
+        listen, userAgent, publicAddress, keepAlive, timers, other, trustedPeers, nameServers);
+  }
+
+  /** This, asking these DNS servers. */
+  public SipConfig withNameServers(List<InetSocketAddress> servers) {
+    return new SipConfig(
+        listen, userAgent, publicAddress, keepAlive, timers, limits, trustedPeers, servers);
   }
 }

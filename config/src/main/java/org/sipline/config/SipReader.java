@@ -22,7 +22,8 @@ final class SipReader {
             Values.duration(Duration.ZERO, Duration.ofHours(1))),
         section.section("timers", SipReader::timers),
         section.section("limits", SipReader::limits),
-        section.list("trusted-peers", Values::network));
+        section.list("trusted-peers", Values::network),
+        section.list("name-servers", Values::nameServer));
   }
 
   private static List<ListenConfig> listeners(Section section) {

@@ -1,7 +1,8 @@
 package org.sipline.config;
 
-/** A transport that carries SIP (RFC 3261, section 18). */
+/** A transport that carries SIP (RFC 3261, section 18); TLS stands for TLS over TCP. */
 public enum SipTransport {
   UDP,
-  TCP
+  TCP,
+  TLS
 }

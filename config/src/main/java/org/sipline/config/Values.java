@@ -1,5 +1,7 @@
 package org.sipline.config;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +18,9 @@ final class Values {
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,63}");
   private static final Pattern RANGE = Pattern.compile("([0-9]{1,5}) ?- ?([0-9]{1,5})");
+  private static final Pattern NAME_SERVER =
+      Pattern.compile(
+          "([0-9.]{7,15}|\\[[0-9a-fA-F:.]{2,45}])(?::([0-9]{1,5}))?|[0-9a-fA-F:.]{2,45}");
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,8}");
   private static final Pattern PREFIX = Pattern.compile("[+]?[0-9*#]{0,16}");
 
@@ -161,6 +166,20 @@ final class Values {
     } catch (IllegalArgumentException e) {
       throw new BadValue(e.getMessage(), "");
     }
+  }
+
+  /** An address of a DNS server, with or without a port. */
+  static InetSocketAddress nameServer(String text) {
+    Matcher parts = NAME_SERVER.matcher(text);
+    if (parts.matches()) {
+      Optional<InetAddress> address =
+          IpAddress.parse(parts.group(1) == null ? text : parts.group(1));
+      int port = parts.group(2) == null ? 53 : integer(1, 65_535).parse(parts.group(2));
+      if (address.isPresent()) {
+        return new InetSocketAddress(address.get(), port);
+      }
+    }
+    throw new BadValue("is not an IP address", "write 192.0.2.53, 192.0.2.53:5353 or [::1]:53");
   }
 
   static SipUri uri(String text) {

@@ -38,7 +38,7 @@ class LinesInheritSensibleDefaultsTest {
     assertThat(line.register()).isEqualTo(RegisterWhen.AT_OPEN);
     assertThat(line.trust()).isEqualTo(Trust.REGISTRAR_ONLY);
     assertThat(line.authUser()).isEqualTo("a");
-    assertThat(line.transport()).isEqualTo(SipTransport.UDP);
+    assertThat(line.transport()).isEmpty();
   }
 
   @Test
@@ -53,7 +53,7 @@ class LinesInheritSensibleDefaultsTest {
                 .lines()
                 .get(0)
                 .transport())
-        .isEqualTo(SipTransport.TCP);
+        .contains(SipTransport.TCP);
   }
 
   @Test

@@ -82,7 +82,7 @@ public final class Doctor {
   private static void bind(SipTransport transport, InetSocketAddress address) throws IOException {
     switch (transport) {
       case UDP -> new DatagramSocket(address).close();
-      case TCP -> {
+      case TCP, TLS -> {
         try (ServerSocket socket = new ServerSocket()) {
           socket.setReuseAddress(true);
           socket.bind(address);

@@ -14,7 +14,8 @@ import org.sipline.tsp.address.LineAddresses;
 import org.sipline.tsp.auth.DigestClient;
 import org.sipline.tsp.identity.PartyReader;
 import org.sipline.tsp.loop.LineLoop;
-import org.sipline.tsp.stack.Destination;
+import org.sipline.tsp.resolve.Ways;
+import org.sipline.tsp.resolve.Where;
 import org.sipline.tsp.stack.SipEdge;
 
 /** What a call needs of the line that it is on. Used on the line's loop. */
@@ -48,11 +49,11 @@ public interface CallHost {
   Set<LineMediaMode> mediaDetection();
 
   /**
-   * Finds out where to send to.
+   * Finds out where to send to: first along the flow that the line is registered over.
    *
-   * @param then takes the destination on the loop; null if there is none
+   * @param then takes the ways on the loop; there may be none
    */
-  void resolve(String host, int port, String transport, Consumer<Destination> then);
+  void locate(Where next, Consumer<Ways> then);
 
   /** How the line reads what is dialled, and shows whom it talks to. */
   LineAddresses addresses();

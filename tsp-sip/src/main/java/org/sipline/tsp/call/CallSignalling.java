@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.sipline.tsp.dialog.Dialog;
 import org.sipline.tsp.dialog.DialogRequest;
 import org.sipline.tsp.reason.OwnEnding;
-import org.sipline.tsp.stack.Flow;
+import org.sipline.tsp.resolve.Ways;
 import org.sipline.tsp.stack.Incoming;
 import org.sipline.tsp.stack.SipEdge;
 import org.sipline.tsp.stack.SipMessages;
@@ -91,8 +91,8 @@ final class CallSignalling {
   }
 
   /** Takes the way that the INVITE is to go, and nothing else. */
-  void caller(CallRoute route, Flow flow) {
-    caller = new CallerLeg(host, call, route, flow, inputs);
+  void caller(CallRoute route, Ways ways) {
+    caller = new CallerLeg(host, call, route, ways, inputs);
   }
 
   void perform(CallAction.OfSip action) {

@@ -12,6 +12,7 @@ import javax.sip.address.URI;
 import org.sipline.tsp.dialog.Authentication;
 import org.sipline.tsp.dialog.Dialog;
 import org.sipline.tsp.reason.OwnEnding;
+import org.sipline.tsp.resolve.Ways;
 import org.sipline.tsp.stack.Flow;
 import org.sipline.tsp.stack.ResponseHandler;
 import org.sipline.tsp.stack.SentRequest;
@@ -34,10 +35,11 @@ final class CallerLeg {
   private final SipMessages.Party to;
   private final URI requestUri;
   private final List<Address> routes;
-  private final Flow flow;
+  private final Ways ways;
   private final Map<String, Branch> branches = new HashMap<>(2);
   private SentRequest sent;
   private long sequence = 1;
+  private boolean answered;
   private byte[] offer;
   private boolean rang;
 
@@ -47,13 +49,14 @@ final class CallerLeg {
   /**
    * A leg that has sent nothing yet.
    *
+   * @param ways at least one; the next is taken when a server is no use
    * @param inputs takes what happens, on the loop
    */
-  CallerLeg(CallHost host, SipCall call, CallRoute route, Flow flow, Consumer<CallInput> inputs) {
+  CallerLeg(CallHost host, SipCall call, CallRoute route, Ways ways, Consumer<CallInput> inputs) {
     this.host = host;
     this.call = call;
     this.edge = host.edge();
-    this.flow = flow;
+    this.ways = ways;
     this.inputs = inputs;
     this.requestUri = route.requestUri();
     this.routes = route.routes();
@@ -70,6 +73,7 @@ final class CallerLeg {
   }
 
   private boolean send() {
+    Flow flow = ways.current();
     SipMessages messages = edge.messages();
     SIPRequest request =
         messages.request(
@@ -86,8 +90,35 @@ final class CallerLeg {
       return true;
     } catch (SipException | RuntimeException e) {
       edge.counters().unsent(e);
+      ways.failed();
+      if (ways.hasNext()) {
+        ways.next();
+        sequence++;
+        return send();
+      }
       inputs.accept(new CallInput.InviteUnsent(SipEdge.reason(e)));
       return false;
+    }
+  }
+
+  /**
+   * The server at hand did not answer, was not reached or is out of service: the next one is asked,
+   * if there is one and the call is still wanted (RFC 3263 section 4.3).
+   */
+  private void failOver(CallInput ifNone) {
+    ways.failed();
+    if (answered || !ways.hasNext() || !call.isWanted()) {
+      inputs.accept(ifNone);
+      return;
+    }
+    ways.next();
+    again();
+  }
+
+  private void again() {
+    sequence++;
+    if (send()) {
+      inputs.accept(new CallInput.InviteResent());
     }
   }
 
@@ -95,7 +126,7 @@ final class CallerLeg {
     try {
       SIPRequest cancel = sent.createCancel();
       cancel.addHeader(ReasonHeaders.of(edge, ending));
-      edge.send(cancel, flow, IgnoredResponses.INSTANCE);
+      edge.send(cancel, ways.current(), IgnoredResponses.INSTANCE);
     } catch (SipException | RuntimeException e) {
       edge.counters().unsent(e);
     }
@@ -125,7 +156,7 @@ final class CallerLeg {
       if (branches.size() >= MOST_BRANCHES) {
         return;
       }
-      Dialog dialog = Dialog.ofCaller(edge, response, requestUri, flow);
+      Dialog dialog = Dialog.ofCaller(edge, response, requestUri, ways.current());
       SIPRequest ack = dialog.ack(edge, sequence);
       authentication.apply(ack);
       branches.put(tag, new Branch(dialog, ack));
@@ -136,6 +167,10 @@ final class CallerLeg {
   private void onResponse(SIPResponse response) {
     call.seen(response);
     int status = response.getStatusCode();
+    if (status != 503) {
+      answered |= status != 100 && status < 300;
+      ways.answered();
+    }
     if (status < 200) {
       rang |= status == 180;
       String tag = response.getTo().getTag() == null ? "" : response.getTo().getTag();
@@ -143,10 +178,9 @@ final class CallerLeg {
     } else if (status < 300) {
       on2xx(response);
     } else if (call.isWanted() && authentication.answers(response, SIPRequest.INVITE, requestUri)) {
-      sequence++;
-      if (send()) {
-        inputs.accept(new CallInput.InviteResent());
-      }
+      again();
+    } else if (status == 503) {
+      failOver(ReasonHeaders.refused(response, rang));
     } else {
       inputs.accept(ReasonHeaders.refused(response, rang));
     }
@@ -167,12 +201,12 @@ final class CallerLeg {
 
     @Override
     public void onTimeout() {
-      host.loop().execute(() -> ifCurrent(() -> inputs.accept(new CallInput.InviteTimeout())));
+      host.loop().execute(() -> ifCurrent(() -> failOver(new CallInput.InviteTimeout())));
     }
 
     @Override
     public void onTransportFailure(String reason) {
-      host.loop().execute(() -> ifCurrent(() -> inputs.accept(new CallInput.InviteUnsent(reason))));
+      host.loop().execute(() -> ifCurrent(() -> failOver(new CallInput.InviteUnsent(reason))));
     }
 
     private void ifCurrent(Runnable action) {

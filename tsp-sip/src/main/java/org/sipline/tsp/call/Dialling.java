@@ -5,8 +5,7 @@ import org.sipline.tapi.TapiException;
 import org.sipline.tapi.constant.LineDisconnectMode;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tsp.address.DialTarget;
-import org.sipline.tsp.stack.Destination;
-import org.sipline.tsp.stack.Flow;
+import org.sipline.tsp.resolve.Ways;
 
 /** What is dialled, in one piece or several, until it leads somewhere. Lives on the line's loop. */
 final class Dialling {
@@ -54,36 +53,16 @@ final class Dialling {
     dialled = whole;
     call.calls(target);
     int id = runner.requests().accept();
-    host.resolve(
-        route.host(),
-        route.port(),
-        route.transport(),
-        found ->
-            runner.input(found == null ? unplaceable(id, route.host()) : place(id, route, found)));
+    host.locate(route.next(), found -> runner.input(place(id, route, found)));
     return runner.requests().completion(id);
   }
 
-  private CallInput place(int id, CallRoute route, Destination destination) {
-    Flow flow = host.edge().flow(destination).orElse(null);
-    if (flow == null) {
+  private CallInput place(int id, CallRoute route, Ways ways) {
+    if (ways.isEmpty()) {
       return new CallInput.Unplaceable(
-          id,
-          LineError.OPERATIONFAILED,
-          LineDisconnectMode.UNREACHABLE,
-          "no listening address can send to "
-              + destination.getHost()
-              + " by "
-              + destination.getTransport());
+          id, LineError.INVALADDRESS, LineDisconnectMode.BADADDRESS, ways.reason());
     }
-    runner.signalling().caller(route, flow);
-    return new CallInput.Place(id, flow.mediaAddress());
-  }
-
-  private static CallInput unplaceable(int id, String host) {
-    return new CallInput.Unplaceable(
-        id,
-        LineError.INVALADDRESS,
-        LineDisconnectMode.BADADDRESS,
-        "the host '" + host + "' has no address");
+    runner.signalling().caller(route, ways);
+    return new CallInput.Place(id, ways.current().mediaAddress());
   }
 }

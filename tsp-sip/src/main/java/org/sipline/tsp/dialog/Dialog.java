@@ -162,12 +162,22 @@ public final class Dialog {
     } catch (IllegalArgumentException e) {
       return;
     }
-    boolean tcp = "tcp".equalsIgnoreCase(uri.getTransportParam());
-    int port = uri.getPort() < 0 ? 5060 : uri.getPort();
-    Destination destination =
-        new Destination(
-            new InetSocketAddress(address, port), tcp ? SipTransport.TCP : SipTransport.UDP);
-    edge.flow(destination).ifPresent(found -> flow = found);
+    SipTransport transport = transport(uri);
+    int standard = transport == SipTransport.TLS ? 5061 : 5060;
+    InetSocketAddress there =
+        new InetSocketAddress(address, uri.getPort() < 0 ? standard : uri.getPort());
+    Destination now = flow.destination();
+    if (now.transport() == transport && now.address().equals(there)) {
+      return; // it may be a connection whose certificate names the domain and not the address
+    }
+    edge.flow(new Destination(there, transport, bare)).ifPresent(found -> flow = found);
+  }
+
+  private static SipTransport transport(SipURI uri) {
+    if (uri.isSecure() || "tls".equalsIgnoreCase(uri.getTransportParam())) {
+      return SipTransport.TLS;
+    }
+    return "tcp".equalsIgnoreCase(uri.getTransportParam()) ? SipTransport.TCP : SipTransport.UDP;
   }
 
   private static URI contact(SIPMessage message) {

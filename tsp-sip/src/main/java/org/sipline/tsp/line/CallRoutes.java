@@ -3,6 +3,7 @@ package org.sipline.tsp.line;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.sip.address.SipURI;
 import org.sipline.config.LineConfig;
 import org.sipline.config.SipTransport;
@@ -10,41 +11,32 @@ import org.sipline.config.SipUri;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tsp.call.CallRoute;
+import org.sipline.tsp.resolve.Where;
 import org.sipline.tsp.stack.SipMessages;
 
 /** Where the requests of a line go first (RFC 3261 section 8.1.2). */
 final class CallRoutes {
-  private static final String TRANSPORT = "transport";
-
   private CallRoutes() {}
 
   static CallRoute to(SipMessages messages, LineConfig config, SipUri target) {
     try {
       SipURI requestUri = (SipURI) messages.uri(target.toString());
       if (config.outboundProxy().isEmpty()) {
-        String transport = transport(config, target);
-        if (transport.equals("tcp")) {
-          requestUri.setTransportParam(transport);
+        Where next = Where.of(target, config.transport());
+        Optional<SipTransport> own = next.transport();
+        if (own.isPresent() && own.get() != SipTransport.UDP) {
+          requestUri.setTransportParam(own.get().name().toLowerCase(Locale.ROOT));
         }
-        return new CallRoute(
-            requestUri, List.of(), target.host(), target.port().orElse(-1), transport);
+        return new CallRoute(requestUri, List.of(), next);
       }
       SipUri proxy = config.outboundProxy().get();
       String loose = proxy.parameters().containsKey("lr") ? "" : ";lr";
       return new CallRoute(
           requestUri,
           List.of(messages.addresses().createAddress(messages.uri(proxy + loose))),
-          proxy.host(),
-          proxy.port().orElse(-1),
-          transport(config, proxy));
+          Where.of(proxy, config.transport()));
     } catch (ParseException e) {
       throw new TapiException(LineError.INVALADDRESS, "'" + target + "' is no SIP address", e);
     }
-  }
-
-  /** A URI's own transport counts before the line's. */
-  private static String transport(LineConfig config, SipUri next) {
-    String line = config.transport() == SipTransport.TCP ? "tcp" : "udp";
-    return next.parameters().getOrDefault(TRANSPORT, line).toLowerCase(Locale.ROOT);
   }
 }

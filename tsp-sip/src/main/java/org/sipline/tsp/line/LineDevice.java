@@ -2,6 +2,7 @@ package org.sipline.tsp.line;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -17,6 +18,7 @@ import org.sipline.tsp.auth.DigestClient;
 import org.sipline.tsp.call.CallTimes;
 import org.sipline.tsp.identity.PartyReader;
 import org.sipline.tsp.loop.LineLoop;
+import org.sipline.tsp.stack.Destination;
 
 /** A configured line, open or not. Its state changes on its loop; what is read is volatile. */
 public final class LineDevice {
@@ -177,6 +179,11 @@ public final class LineDevice {
   /** Addresses of the registrar and the outbound proxy, which may call this line. */
   public void trust(Set<InetAddress> addresses) {
     trusted = Set.copyOf(addresses);
+  }
+
+  /** Where the line is registered; empty while it is not. On the loop. */
+  Optional<Destination> live() {
+    return registration.live();
   }
 
   /** Whether a request from this address is taken. */

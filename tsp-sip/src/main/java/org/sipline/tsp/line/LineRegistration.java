@@ -6,14 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import org.sipline.config.LineConfig;
 import org.sipline.config.RegisterWhen;
-import org.sipline.config.SipTransport;
 import org.sipline.config.SipUri;
 import org.sipline.tsp.registration.RegistrationDriver;
 import org.sipline.tsp.registration.RegistrationStatus;
+import org.sipline.tsp.resolve.Target;
+import org.sipline.tsp.resolve.Where;
 import org.sipline.tsp.stack.Destination;
 
 /**
@@ -41,8 +40,9 @@ final class LineRegistration {
         context.config().keepAlive(),
         device.contactUser(),
         context.edge(),
-        this::resolve,
+        context.servers(),
         device.loop(),
+        located -> learnPeers(),
         this::report);
   }
 
@@ -60,36 +60,34 @@ final class LineRegistration {
     device.service(new ServiceState(status.inService(), status.reason()));
   }
 
-  private void resolve(
-      String host,
-      int port,
-      SipTransport transport,
-      Executor executor,
-      Consumer<Destination> then) {
-    learnPeers();
-    device.context().resolver().resolve(host, port, transport, executor, then);
-  }
-
   /** Finds out from which addresses the registrar and the proxy may call. */
   private void learnPeers() {
     Set<InetAddress> peers = new HashSet<>();
-    Set<SipUri> servers = new HashSet<>();
-    config.registrar().ifPresent(servers::add);
-    config.outboundProxy().ifPresent(servers::add);
-    for (SipUri server : servers) {
+    live().ifPresent(destination -> peers.add(destination.address().getAddress()));
+    Set<SipUri> places = new HashSet<>();
+    config.registrar().ifPresent(places::add);
+    config.outboundProxy().ifPresent(places::add);
+    for (SipUri place : places) {
       device
           .context()
-          .resolver()
-          .addresses(
-              server.host(),
+          .servers()
+          .locate(
+              Where.of(place, config.transport()),
               device.loop(),
-              found -> {
-                if (!found.isEmpty()) {
-                  peers.addAll(found);
+              located -> {
+                for (Target target : located.targets()) {
+                  peers.add(target.destination().address().getAddress());
+                }
+                if (!peers.isEmpty()) {
                   device.trust(peers);
                 }
               });
     }
+  }
+
+  /** Where the line is registered; empty while it is not. */
+  Optional<Destination> live() {
+    return driver.flatMap(RegistrationDriver::live);
   }
 
   /** The provider runs. */

@@ -2,6 +2,8 @@ package org.sipline.tsp.line;
 
 import org.sipline.config.SipConfig;
 import org.sipline.tsp.call.CallTable;
+import org.sipline.tsp.resolve.DnsNameServer;
+import org.sipline.tsp.resolve.Servers;
 import org.sipline.tsp.stack.SipEdge;
 
 /** What all lines of a provider share. For any thread. */
@@ -9,7 +11,7 @@ public final class ProviderContext {
   private final SipEdge edge;
   private final CallTable table;
   private final CallBudget budget;
-  private final HostResolver resolver;
+  private final Servers servers;
   private volatile SipConfig config;
 
   /** What lines share from the start of a provider to its end. */
@@ -18,7 +20,7 @@ public final class ProviderContext {
     this.table = table;
     this.config = config;
     this.budget = new CallBudget(() -> this.config.limits(), System::nanoTime);
-    this.resolver = new HostResolver(edge);
+    this.servers = new Servers(new DnsNameServer(config.nameServers()), edge);
   }
 
   /** Puts another configuration in force, as far as a running provider can. */
@@ -41,9 +43,9 @@ public final class ProviderContext {
     return budget;
   }
 
-  /** The way to the name service. */
-  public HostResolver resolver() {
-    return resolver;
+  /** Where servers are, and which of them answer. */
+  public Servers servers() {
+    return servers;
   }
 
   /** The configuration in force. */

@@ -14,7 +14,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import javax.sip.address.Address;
 import org.sipline.config.LineConfig;
-import org.sipline.config.SipTransport;
 import org.sipline.config.SipUri;
 import org.sipline.pair.Envelope;
 import org.sipline.pair.Outbox;
@@ -55,7 +54,9 @@ import org.sipline.tsp.identity.PartyReader;
 import org.sipline.tsp.loop.LineLoop;
 import org.sipline.tsp.loop.LoopTimer;
 import org.sipline.tsp.reason.OwnEnding;
-import org.sipline.tsp.stack.Destination;
+import org.sipline.tsp.resolve.Servers;
+import org.sipline.tsp.resolve.Ways;
+import org.sipline.tsp.resolve.Where;
 import org.sipline.tsp.stack.SipEdge;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -152,9 +153,9 @@ public final class SipLine implements TspLine, CallHost {
   }
 
   @Override
-  public void resolve(String host, int port, String transport, Consumer<Destination> then) {
-    SipTransport protocol = transport.equalsIgnoreCase("tcp") ? SipTransport.TCP : SipTransport.UDP;
-    device.context().resolver().resolve(host, port, protocol, loop(), then);
+  public void locate(Where next, Consumer<Ways> then) {
+    Servers servers = device.context().servers();
+    servers.locate(next, loop(), located -> then.accept(servers.waysAlong(located, device.live())));
   }
 
   @Override

@@ -12,12 +12,23 @@ public sealed interface RegistrationAction {
    * @param sequence the CSeq number
    * @param expiresSeconds the lifetime asked for; 0 takes our Contact out
    * @param credentials what goes into its authorization headers
+   * @param to which of the registrar's servers it goes to
    */
-  record Send(long sequence, long expiresSeconds, List<Credential> credentials)
+  record Send(long sequence, long expiresSeconds, List<Credential> credentials, Server to)
       implements RegistrationAction {
     public Send {
       credentials = List.copyOf(credentials);
     }
+  }
+
+  /** One of the servers that the registrar's name stands for (RFC 3263). */
+  enum Server {
+    /** The best one now, with the others in reserve. */
+    BEST,
+    /** The one before. */
+    SAME,
+    /** The next in reserve. */
+    NEXT
   }
 
   /** Send a double CRLF over the flow (RFC 5626, section 4.4.1). */

@@ -9,6 +9,7 @@ import org.sipline.tsp.auth.AuthVerdict;
 import org.sipline.tsp.auth.Credential;
 import org.sipline.tsp.auth.DigestAttempts;
 import org.sipline.tsp.auth.DigestClient;
+import org.sipline.tsp.registration.RegistrationAction.Server;
 import org.sipline.tsp.registration.RegistrationEvent.Answered;
 import org.sipline.tsp.registration.RegistrationEvent.Unanswered;
 import org.sipline.tsp.registration.RegistrationStatus.State;
@@ -18,8 +19,8 @@ import org.sipline.tsp.registration.RegistrationStatus.State;
  *
  * <p>A registration is refreshed before it runs out; what fails for a while is tried again with
  * growing waits; what is refused is not tried again until the line is opened anew. A registrar that
- * is silent puts the line out of service at once; one that answers with a temporary failure does so
- * when the binding runs out.
+ * is silent on all its servers puts the line out of service at once; one that answers with a
+ * temporary failure does so when the binding runs out.
  *
  * <p>Times are nanoseconds of one monotonic clock. Not thread-safe.
  */
@@ -122,7 +123,7 @@ public final class RegistrationCore {
         if (bound || awaiting) {
           attempts = new DigestAttempts();
           report(State.UNREGISTERING, false, "unregistering from " + registrar(), actions);
-          send(0, digest.known(METHOD, settings.registrar()), now, actions);
+          send(0, digest.known(METHOD, settings.registrar()), Server.SAME, now, actions);
           stepAt = now + settings.closeWait().toNanos();
           keepingAlive = false;
         } else {
@@ -168,7 +169,8 @@ public final class RegistrationCore {
     switch (state) {
       case REGISTERED, WAITING -> register(now, actions);
       case REGISTERING ->
-          unanswered(new Unanswered(sequence, "the registrar does not answer"), now, actions);
+          unanswered(
+              new Unanswered(sequence, "the registrar does not answer", false), now, actions);
       case UNREGISTERING -> closed(actions);
       case CLOSED, REFUSED -> {}
     }
@@ -182,17 +184,21 @@ public final class RegistrationCore {
       report(State.REGISTERING, inService(), "registering with " + registrar(), actions);
     }
     state = State.REGISTERING;
-    send(asked, digest.known(METHOD, settings.registrar()), now, actions);
+    send(asked, digest.known(METHOD, settings.registrar()), Server.BEST, now, actions);
   }
 
   private void send(
-      long expires, List<Credential> credentials, long now, List<RegistrationAction> actions) {
+      long expires,
+      List<Credential> credentials,
+      Server to,
+      long now,
+      List<RegistrationAction> actions) {
     sequence++;
     awaiting = true;
     if (state != State.UNREGISTERING) {
       stepAt = now + GUARD_NANOS;
     }
-    actions.add(new RegistrationAction.Send(sequence, expires, credentials));
+    actions.add(new RegistrationAction.Send(sequence, expires, credentials, to));
   }
 
   private void answered(Answered answer, long now, List<RegistrationAction> actions) {
@@ -214,7 +220,7 @@ public final class RegistrationCore {
       case UNREGISTERING -> {
         if (RegisterOutcome.of(answer.status(), false) == RegisterOutcome.CHALLENGED
             && verdict(answer) instanceof AuthVerdict.Retry retry) {
-          send(0, retry.credentials(), now, actions);
+          send(0, retry.credentials(), Server.SAME, now, actions);
         } else {
           closed(actions);
         }
@@ -251,7 +257,7 @@ public final class RegistrationCore {
 
   private void challenged(Answered answer, long now, List<RegistrationAction> actions) {
     switch (verdict(answer)) {
-      case AuthVerdict.Retry retry -> send(asked, retry.credentials(), now, actions);
+      case AuthVerdict.Retry retry -> send(asked, retry.credentials(), Server.SAME, now, actions);
       case AuthVerdict.GiveUp giveUp ->
           refused(
               giveUp.why() == AuthVerdict.Why.WRONG_PASSWORD
@@ -267,7 +273,7 @@ public final class RegistrationCore {
     tooBrief++;
     if (least > asked && least <= Pacing.MAX_EXPIRES_SECONDS && tooBrief <= MAX_TOO_BRIEF) {
       asked = least;
-      send(asked, digest.known(METHOD, settings.registrar()), now, actions);
+      send(asked, digest.known(METHOD, settings.registrar()), Server.SAME, now, actions);
     } else {
       later(answer, now, actions);
     }
@@ -288,6 +294,10 @@ public final class RegistrationCore {
     awaiting = false;
     if (state == State.UNREGISTERING) {
       closed(actions);
+    } else if (state == State.REGISTERING && failure.elsewhere()) {
+      // RFC 3263 section 4.3: the next server, at once. What the last one granted stands meanwhile.
+      attempts = new DigestAttempts();
+      send(asked, digest.known(METHOD, settings.registrar()), Server.NEXT, now, actions);
     } else if (state == State.REGISTERING) {
       bound = false;
       tryLater(pacing.backOff(++failures), failure.words(), now, actions);

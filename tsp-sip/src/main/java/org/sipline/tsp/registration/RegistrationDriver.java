@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sip.InvalidArgumentException;
@@ -20,12 +19,15 @@ import javax.sip.address.URI;
 import javax.sip.header.ContactHeader;
 import javax.sip.message.Request;
 import org.sipline.config.LineConfig;
-import org.sipline.config.SipTransport;
 import org.sipline.config.SipUri;
 import org.sipline.tsp.auth.Credential;
 import org.sipline.tsp.auth.DigestClient;
 import org.sipline.tsp.loop.LineLoop;
 import org.sipline.tsp.loop.LoopTimer;
+import org.sipline.tsp.resolve.Located;
+import org.sipline.tsp.resolve.Servers;
+import org.sipline.tsp.resolve.Ways;
+import org.sipline.tsp.resolve.Where;
 import org.sipline.tsp.stack.Destination;
 import org.sipline.tsp.stack.Flow;
 import org.sipline.tsp.stack.ResponseHandler;
@@ -40,22 +42,11 @@ import org.sipline.tsp.stack.SipMessages;
 public final class RegistrationDriver {
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(1);
 
-  /** The name service, asked off the loop; answers on the executor, null for no address. */
-  @FunctionalInterface
-  public interface NameService {
-    /** Finds where a host is; a negative port stands for the default. */
-    void resolve(
-        String host,
-        int port,
-        SipTransport transport,
-        Executor executor,
-        Consumer<Destination> then);
-  }
-
   private final LineConfig line;
   private final String contactUser;
   private final SipEdge edge;
-  private final NameService names;
+  private final Servers servers;
+  private final Consumer<Located> found;
   private final LineLoop loop;
   private final Consumer<RegistrationStatus> reports;
   private final RegistrationCore core;
@@ -65,7 +56,9 @@ public final class RegistrationDriver {
   private final SipMessages.Party to;
   private final String callId;
   private LoopTimer timer;
+  private Ways ways;
   private Flow flow;
+  private long wanted;
   private CompletableFuture<Void> closing;
 
   /**
@@ -74,6 +67,7 @@ public final class RegistrationDriver {
    * @param line a line with a registrar
    * @param keepAlive how often the flow is kept open, zero for never
    * @param contactUser the user part of the line's Contact, unlike that of any other line
+   * @param found takes where the next hop is, each time that it is looked up, on the loop
    * @param reports takes each change, on the loop
    */
   public RegistrationDriver(
@@ -81,13 +75,15 @@ public final class RegistrationDriver {
       Duration keepAlive,
       String contactUser,
       SipEdge edge,
-      NameService names,
+      Servers servers,
       LineLoop loop,
+      Consumer<Located> found,
       Consumer<RegistrationStatus> reports) {
     this.line = line;
     this.contactUser = contactUser;
     this.edge = edge;
-    this.names = names;
+    this.servers = servers;
+    this.found = found;
     this.loop = loop;
     this.reports = reports;
     SipMessages messages = edge.messages();
@@ -170,49 +166,62 @@ public final class RegistrationDriver {
 
   private void keepAlive() {
     if (flow != null) {
-      FlowPulse.send(flow, words -> loop.execute(() -> on(new RegistrationEvent.FlowLost(words))));
+      Flow pulsed = flow;
+      FlowPulse.send(pulsed, words -> loop.execute(() -> flowLost(pulsed, words)));
     }
+  }
+
+  private void flowLost(Flow lost, String words) {
+    servers.failed(lost.destination());
+    on(new RegistrationEvent.FlowLost(words));
+  }
+
+  /** Where the line is registered; empty while it is not. */
+  public Optional<Destination> live() {
+    return flow != null && core.status().inService()
+        ? Optional.of(flow.destination())
+        : Optional.empty();
   }
 
   private void send(RegistrationAction.Send send) {
-    SipTransport transport =
-        "tcp".equalsIgnoreCase(nextHop.parameters().get("transport"))
-            ? SipTransport.TCP
-            : line.transport();
-    names.resolve(
-        nextHop.host(),
-        nextHop.port().orElse(-1),
-        transport,
-        loop,
-        destination -> {
-          Optional<Flow> way = destination == null ? Optional.empty() : edge.flow(destination);
-          if (destination == null) {
-            unanswered(send, "the host '" + nextHop.host() + "' is not known");
-          } else if (way.isEmpty()) {
-            unanswered(send, "no listening address reaches " + destination.address());
-          } else {
-            flow = way.get();
-            send(send, way.get());
-          }
-        });
+    wanted = send.sequence();
+    if (send.to() == RegistrationAction.Server.BEST || ways == null || ways.isEmpty()) {
+      servers.locate(
+          Where.of(nextHop, line.transport()),
+          loop,
+          located -> {
+            found.accept(located);
+            if (wanted == send.sequence()) {
+              ways = servers.ways(located, Optional.ofNullable(flow).map(Flow::destination));
+              sendOn(send);
+            }
+          });
+      return;
+    }
+    if (send.to() == RegistrationAction.Server.NEXT) {
+      ways.next();
+    }
+    sendOn(send);
   }
 
-  private void send(RegistrationAction.Send send, Flow way) {
+  private void sendOn(RegistrationAction.Send send) {
+    if (ways.isEmpty()) {
+      on(new RegistrationEvent.Unanswered(send.sequence(), ways.reason(), false));
+      return;
+    }
+    flow = ways.current();
     SIPRequest request;
     Answers answers;
     try {
-      request = request(send, way);
+      request = request(send, flow);
       answers = new Answers(send, (SipURI) request.getContactHeader().getAddress().getURI());
     } catch (ParseException | InvalidArgumentException | RuntimeException e) {
-      unanswered(send, "the request could not be made: " + SipEdge.reason(e));
+      String words = "the request could not be made: " + SipEdge.reason(e);
+      on(new RegistrationEvent.Unanswered(send.sequence(), words, false));
       return;
     }
-    send(request, way, answers);
-  }
-
-  private void send(SIPRequest request, Flow way, Answers answers) {
     try {
-      edge.send(request, way, answers);
+      edge.send(request, flow, answers);
     } catch (SipException | RuntimeException e) {
       answers.onTransportFailure(SipEdge.reason(e));
     }
@@ -239,8 +248,24 @@ public final class RegistrationDriver {
     return request;
   }
 
+  /** The server at hand is no use now; the next one is asked if there is one. */
   private void unanswered(RegistrationAction.Send send, String words) {
-    on(new RegistrationEvent.Unanswered(send.sequence(), words));
+    if (wanted == send.sequence()) {
+      ways.failed();
+      on(new RegistrationEvent.Unanswered(send.sequence(), words, ways.hasNext()));
+    }
+  }
+
+  private void answered(RegistrationAction.Send send, RegistrationEvent.Answered event) {
+    if (wanted != send.sequence()) {
+      return;
+    }
+    if (event.status() == 503 && ways.hasNext()) {
+      unanswered(send, "the registrar said 503 " + event.phrase());
+    } else {
+      ways.answered();
+      on(event);
+    }
   }
 
   /** Brings to the loop what becomes of one request. */
@@ -256,8 +281,9 @@ public final class RegistrationDriver {
     @Override
     public void onResponse(SIPResponse response) {
       if (response.getStatusCode() >= 200) {
-        RegistrationEvent event = RegisterReply.read(response, contact, send.expiresSeconds());
-        loop.execute(() -> on(event));
+        RegistrationEvent.Answered event =
+            RegisterReply.read(response, contact, send.expiresSeconds());
+        loop.execute(() -> answered(send, event));
       }
     }
 

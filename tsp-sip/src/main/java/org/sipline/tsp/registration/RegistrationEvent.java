@@ -47,6 +47,7 @@ public sealed interface RegistrationEvent {
    *
    * @param sequence its CSeq number
    * @param words why, such as {@code the registrar does not answer}
+   * @param elsewhere whether another server is in reserve
    */
-  record Unanswered(long sequence, String words) implements RegistrationEvent {}
+  record Unanswered(long sequence, String words, boolean elsewhere) implements RegistrationEvent {}
 }

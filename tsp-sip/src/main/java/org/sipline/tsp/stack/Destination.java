@@ -10,8 +10,16 @@ import org.sipline.config.SipTransport;
  *
  * @param address resolved address and port
  * @param transport transport to use
+ * @param domain the name that led here, which over TLS the certificate has to bear (RFC 5922
+ *     section 4); empty for a connection that is there already
  */
-public record Destination(InetSocketAddress address, SipTransport transport) implements Hop {
+public record Destination(InetSocketAddress address, SipTransport transport, String domain)
+    implements Hop {
+
+  /** The place that something came from. */
+  public Destination(InetSocketAddress address, SipTransport transport) {
+    this(address, transport, "");
+  }
 
   @Override
   public String getHost() {
@@ -25,7 +33,7 @@ public record Destination(InetSocketAddress address, SipTransport transport) imp
 
   @Override
   public String getTransport() {
-    return transport == SipTransport.TCP ? "TCP" : "UDP";
+    return transport.name();
   }
 
   /** An address as URIs write it: IPv6 in brackets, without a scope. */

@@ -309,6 +309,15 @@ public final class SipEdge implements AutoCloseable {
     }
   }
 
+  private static SipTransport transport(String ofVia) {
+    for (SipTransport each : SipTransport.values()) {
+      if (each.name().equalsIgnoreCase(ofVia)) {
+        return each;
+      }
+    }
+    return SipTransport.UDP;
+  }
+
   /** Hands what the stack delivers to whom it concerns. */
   private final class Listener implements SipListener {
     @Override
@@ -325,10 +334,7 @@ public final class SipEdge implements AutoCloseable {
         }
         InetSocketAddress source =
             new InetSocketAddress(request.getRemoteAddress(), request.getRemotePort());
-        SipTransport transport =
-            request.getTopmostVia().getTransport().equalsIgnoreCase("TCP")
-                ? SipTransport.TCP
-                : SipTransport.UDP;
+        SipTransport transport = transport(request.getTopmostVia().getTransport());
         router.onRequest(
             new Incoming(SipEdge.this, request, transaction, provider, source, transport));
       } catch (SipException | RuntimeException e) {

@@ -7,6 +7,7 @@ import gov.nist.javax.sip.message.SIPResponse;
 import java.security.SecureRandom;
 import java.text.ParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import javax.sip.InvalidArgumentException;
 import javax.sip.PeerUnavailableException;
@@ -106,8 +107,8 @@ public final class SipMessages {
     try {
       SipURI uri = addresses.createSipURI(user, flow.localHost());
       uri.setPort(flow.localPort());
-      if (flow.transport() == SipTransport.TCP) {
-        uri.setTransportParam("tcp");
+      if (flow.transport() != SipTransport.UDP) {
+        uri.setTransportParam(flow.transport().name().toLowerCase(Locale.ROOT));
       }
       return headers.createContactHeader(addresses.createAddress(uri));
     } catch (ParseException e) {

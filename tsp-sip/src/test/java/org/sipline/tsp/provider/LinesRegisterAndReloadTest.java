@@ -110,16 +110,7 @@ class LinesRegisterAndReloadTest {
 
   @Test
   void the_limit_of_unanswered_calls_is_a_clean_refusal() {
-    UnaryOperator<SipConfig> limits =
-        sip ->
-            new SipConfig(
-                sip.listen(),
-                sip.userAgent(),
-                sip.publicAddress(),
-                sip.keepAlive(),
-                sip.timers(),
-                new SipLimits(100, 100, 1, 16_384),
-                sip.trustedPeers());
+    UnaryOperator<SipConfig> limits = sip -> sip.withLimits(new SipLimits(100, 100, 1, 16_384));
     try (TestLine line = new TestLine("out", "127.0.0.1", UnaryOperator.identity(), limits);
         RawPeer peer = new RawPeer(line.port())) {
       TspCall call = line.call(peer.uri());

@@ -77,14 +77,8 @@ final class TestLine implements AutoCloseable {
     SipConfig defaults = SipConfig.DEFAULTS;
     SipConfig sip =
         sipChange.apply(
-            new SipConfig(
-                List.of(new ListenConfig(address, 0, List.of(SipTransport.UDP, SipTransport.TCP))),
-                defaults.userAgent(),
-                defaults.publicAddress(),
-                defaults.keepAlive(),
-                defaults.timers(),
-                defaults.limits(),
-                defaults.trustedPeers()));
+            defaults.listeningOn(
+                new ListenConfig(address, 0, List.of(SipTransport.UDP, SipTransport.TCP))));
     SiplineConfig base = SiplineConfig.DEFAULTS;
     config =
         new SiplineConfig(
@@ -137,15 +131,7 @@ final class TestLine implements AutoCloseable {
 
   /** A change of the SIP configuration: these timers. */
   static UnaryOperator<SipConfig> withTimers(SipTimers timers) {
-    return sip ->
-        new SipConfig(
-            sip.listen(),
-            sip.userAgent(),
-            sip.publicAddress(),
-            sip.keepAlive(),
-            timers,
-            sip.limits(),
-            sip.trustedPeers());
+    return sip -> sip.withTimers(timers);
   }
 
   /** The provider gets other lines. */

@@ -2,10 +2,7 @@ package org.sipline.tsp.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gov.nist.javax.sip.message.SIPRequest;
-import gov.nist.javax.sip.message.SIPResponse;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
@@ -31,9 +28,8 @@ import org.sipline.config.SipTransport;
 import org.sipline.config.SipUri;
 import org.sipline.tsp.loop.LineLoop;
 import org.sipline.tsp.registration.RegistrationStatus.State;
-import org.sipline.tsp.stack.Destination;
-import org.sipline.tsp.stack.Incoming;
-import org.sipline.tsp.stack.RequestRouter;
+import org.sipline.tsp.resolve.FixedNames;
+import org.sipline.tsp.resolve.Servers;
 import org.sipline.tsp.stack.SipEdge;
 
 /** Through JAIN-SIP's transactions, against a registrar that shares no code with ours. */
@@ -52,17 +48,7 @@ class ALineRegistersTest {
     ListenConfig loopback =
         new ListenConfig("127.0.0.1", 0, List.of(SipTransport.UDP, SipTransport.TCP));
     SipConfig all = SipConfig.DEFAULTS;
-    edge =
-        SipEdge.open(
-            new SipConfig(
-                List.of(loopback),
-                all.userAgent(),
-                all.publicAddress(),
-                all.keepAlive(),
-                all.timers(),
-                all.limits(),
-                all.trustedPeers()),
-            new NobodyCalls());
+    edge = SipEdge.open(all.listeningOn(loopback), new NobodyCalls());
     loop = new LineLoop("test-line");
   }
 
@@ -239,7 +225,7 @@ class ALineRegistersTest {
             Optional.of(new Secret("secret")),
             Optional.of(registrar),
             base.outboundProxy(),
-            transport,
+            Optional.of(transport),
             RegisterWhen.AT_OPEN,
             base.expires(),
             base.codecs(),
@@ -261,11 +247,9 @@ class ALineRegistersTest {
                   keepAlive,
                   "alice-7f",
                   edge,
-                  (host, at, over, executor, then) ->
-                      executor.execute(
-                          () ->
-                              then.accept(new Destination(new InetSocketAddress(host, at), over))),
+                  new Servers(new FixedNames(), edge),
                   loop,
+                  located -> {},
                   reports::add);
           driver.open();
           opened.complete(null);
@@ -298,20 +282,5 @@ class ALineRegistersTest {
       assertThat(System.nanoTime()).as("the condition is never met").isLessThan(end);
       LockSupport.parkNanos(5_000_000);
     }
-  }
-
-  private static final class NobodyCalls implements RequestRouter {
-    @Override
-    public boolean takeAck(SIPRequest ack) {
-      return false;
-    }
-
-    @Override
-    public void onRequest(Incoming incoming) {
-      incoming.respond(404);
-    }
-
-    @Override
-    public void onStray2xx(SIPResponse response) {}
   }
 }

@@ -55,7 +55,8 @@ class ClosingUnregistersTest {
     line.close();
     assertThat(line.last().expiresSeconds()).isZero();
     line.on(
-        new RegistrationEvent.Unanswered(line.last().sequence(), "the registrar does not answer"));
+        new RegistrationEvent.Unanswered(
+            line.last().sequence(), "the registrar does not answer", false));
     assertThat(line.closed).isEqualTo(1);
   }
 
@@ -78,7 +79,7 @@ class ClosingUnregistersTest {
     RegistrationAction.Send unregistration = line.last();
     line.open();
     assertThat(line.last().expiresSeconds()).isEqualTo(300);
-    line.on(new RegistrationEvent.Unanswered(unregistration.sequence(), "late"));
+    line.on(new RegistrationEvent.Unanswered(unregistration.sequence(), "late", false));
     assertThat(line.status().state()).isEqualTo(State.REGISTERING);
     line.accept(60);
     assertThat(line.status().inService()).isTrue();

@@ -19,11 +19,37 @@ import org.sipline.tsp.registration.RegistrationStatus.State;
 class RegistrationKeepsGoingTest {
 
   @Test
+  void theNextServerIsAskedAtOnceAndTheBindingStandsMeanwhile() {
+    VirtualLine line = VirtualLine.registered(60);
+    line.untilNextSend();
+    assertThat(line.last().to()).isEqualTo(RegistrationAction.Server.BEST);
+    line.unanswered(true);
+    assertThat(line.last().to()).isEqualTo(RegistrationAction.Server.NEXT);
+    assertThat(line.status().inService()).isTrue();
+    line.challenge("n1", false);
+    assertThat(line.last().to()).isEqualTo(RegistrationAction.Server.SAME);
+    line.accept(60);
+    assertThat(line.status().state()).isEqualTo(State.REGISTERED);
+  }
+
+  @Test
+  void aLineIsOutOfServiceOnceNoServerIsLeft() {
+    VirtualLine line = VirtualLine.registered(60);
+    line.untilNextSend();
+    line.unanswered(true);
+    line.unanswered(false);
+    assertThat(line.status().inService()).isFalse();
+    assertThat(line.untilNextSend()).isBetween(0.5, 2.0);
+    assertThat(line.last().to()).isEqualTo(RegistrationAction.Server.BEST);
+  }
+
+  @Test
   void openingRegistersForTheConfiguredTime() {
     VirtualLine line = new VirtualLine();
     assertThat(line.core.wakeNanos()).isEqualTo(Long.MAX_VALUE);
     line.open();
-    assertThat(line.last()).isEqualTo(new RegistrationAction.Send(1, 300, List.of()));
+    assertThat(line.last())
+        .isEqualTo(new RegistrationAction.Send(1, 300, List.of(), RegistrationAction.Server.BEST));
     assertThat(line.status().state()).isEqualTo(State.REGISTERING);
     assertThat(line.status().inService()).isFalse();
     line.accept(300);

@@ -114,7 +114,13 @@ final class VirtualLine {
   }
 
   void unanswered() {
-    on(new RegistrationEvent.Unanswered(last().sequence(), "the registrar does not answer"));
+    unanswered(false);
+  }
+
+  void unanswered(boolean elsewhere) {
+    on(
+        new RegistrationEvent.Unanswered(
+            last().sequence(), "the registrar does not answer", elsewhere));
   }
 
   /** Lets time pass to the next due moment; says how many seconds passed. */

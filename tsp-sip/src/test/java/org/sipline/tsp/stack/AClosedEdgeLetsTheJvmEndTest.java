@@ -41,15 +41,8 @@ class AClosedEdgeLetsTheJvmEndTest {
     SipConfig defaults = SipConfig.DEFAULTS;
     SipEdge edge =
         SipEdge.open(
-            new SipConfig(
-                List.of(
-                    new ListenConfig("127.0.0.1", 0, List.of(SipTransport.UDP, SipTransport.TCP))),
-                defaults.userAgent(),
-                defaults.publicAddress(),
-                defaults.keepAlive(),
-                defaults.timers(),
-                defaults.limits(),
-                defaults.trustedPeers()),
+            defaults.listeningOn(
+                new ListenConfig("127.0.0.1", 0, List.of(SipTransport.UDP, SipTransport.TCP))),
             NOBODY);
     Set<Thread> during = threadsThatKeepTheJvmAlive();
     during.removeAll(before);

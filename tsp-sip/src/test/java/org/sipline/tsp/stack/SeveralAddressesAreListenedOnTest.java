@@ -17,14 +17,8 @@ class SeveralAddressesAreListenedOnTest {
     List<SipTransport> both = List.of(SipTransport.UDP, SipTransport.TCP);
     SipConfig defaults = SipConfig.DEFAULTS;
     SipConfig config =
-        new SipConfig(
-            List.of(new ListenConfig("127.0.0.1", 0, both), new ListenConfig("::1", 0, both)),
-            defaults.userAgent(),
-            defaults.publicAddress(),
-            defaults.keepAlive(),
-            defaults.timers(),
-            defaults.limits(),
-            defaults.trustedPeers());
+        defaults.listeningOn(
+            new ListenConfig("127.0.0.1", 0, both), new ListenConfig("::1", 0, both));
 
     SipEdge edge = SipEdge.open(config, new Nobody());
     try {
