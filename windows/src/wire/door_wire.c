@@ -22,6 +22,7 @@ const char door_schema[] =
     "availableMediaModes:u32\n"
   "record LineDialParams dialPauseMillis:u32 dialSpeedMillis:u32 digitDurationMillis:u32 "
     "waitForDialtoneMillis:u32\n"
+  "record LineTermCaps device:u32 modes:u32 sharing:u32 name:str\n"
   "record LineDevCaps providerInfo:str switchInfo:str permanentLineId:u32 lineName:str "
     "addressModes:u32 numAddresses:u32 bearerModes:u32 maxRate:u32 mediaModes:u32 "
     "generateToneModes:u32 generateToneMaxNumFreq:u32 generateDigitModes:u32 "
@@ -29,8 +30,10 @@ const char door_schema[] =
     "gatherDigitsMinTimeoutMillis:u32 gatherDigitsMaxTimeoutMillis:u32 devCapFlags:u32 "
     "maxNumActiveCalls:u32 answerMode:u32 ringModes:u32 lineStates:u32 userUserInfoBytes:u32 "
     "minDialParams:LineDialParams maxDialParams:LineDialParams defaultDialParams:LineDialParams "
-    "numTerminals:u32 lineFeatures:u32 settableDevStatus:u32 deviceClasses:list<str> "
-    "permanentLineGuid:guid addressTypes:u32 protocolGuid:guid\n"
+    "terminals:list<LineTermCaps> medCtlDigitMaxListSize:u32 medCtlMediaMaxListSize:u32 "
+    "medCtlToneMaxListSize:u32 medCtlCallStateMaxListSize:u32 lineFeatures:u32 "
+    "settableDevStatus:u32 deviceClasses:list<str> permanentLineGuid:guid addressTypes:u32 "
+    "protocolGuid:guid\n"
   "record LineExtensionId id:guid\n"
   "record LineCallParams bearerMode:u32 minRate:u32 maxRate:u32 mediaModes:u32 flags:u32 "
     "addressId:u32 dialParams:optional<LineDialParams> originAddress:str displayableAddress:str "
@@ -64,7 +67,7 @@ const char door_schema[] =
     "origin:u32 reason:u32 completionId:u32 countryCode:u32 trunk:u32 caller:PartyId "
     "called:PartyId connected:PartyId redirection:PartyId redirecting:PartyId "
     "displayableAddress:str calledParty:str comment:str display:str userUserInfo:bytes "
-    "callTreatment:u32 callData:bytes devSpecific:bytes\n"
+    "callTreatment:u32 callData:bytes devSpecific:bytes terminalModes:list<u32>\n"
   "record LineCallStatus state:u32 detail:u32 features:u32 features2:u32 "
     "enteredAt:u64\n"
   "function 1 TSPI_lineGetAddressCaps deviceId:u32 addressId:u32 tspiVersion:u32 -> "
@@ -253,6 +256,18 @@ static struct door_list get_list_of_line_call_treatment_entry(struct door_reader
   return door_list_until(list, reader);
 }
 
+static struct door_list get_list_of_line_term_caps(struct door_reader *reader)
+{
+  struct door_list list;
+  list.count = door_get_u32(reader);
+  list.items = *reader;
+  for (uint32_t i = 0; i < list.count && !reader->failed; i++) {
+    struct door_line_term_caps item;
+    door_get_line_term_caps(reader, &item);
+  }
+  return door_list_until(list, reader);
+}
+
 static struct door_list get_list_of_line_forward(struct door_reader *reader)
 {
   struct door_list list;
@@ -261,6 +276,17 @@ static struct door_list get_list_of_line_forward(struct door_reader *reader)
   for (uint32_t i = 0; i < list.count && !reader->failed; i++) {
     struct door_line_forward item;
     door_get_line_forward(reader, &item);
+  }
+  return door_list_until(list, reader);
+}
+
+static struct door_list get_list_of_u32(struct door_reader *reader)
+{
+  struct door_list list;
+  list.count = door_get_u32(reader);
+  list.items = *reader;
+  for (uint32_t i = 0; i < list.count && !reader->failed; i++) {
+    door_get_u32(reader);
   }
   return door_list_until(list, reader);
 }
@@ -343,6 +369,16 @@ void door_put_line_dial_params(
   door_put_u32(writer, value->wait_for_dialtone_millis);
 }
 
+bool door_get_line_term_caps(
+    struct door_reader *reader, struct door_line_term_caps *value)
+{
+  value->device = door_get_u32(reader);
+  value->modes = door_get_u32(reader);
+  value->sharing = door_get_u32(reader);
+  value->name = door_get_str(reader);
+  return !reader->failed;
+}
+
 bool door_get_line_dev_caps(
     struct door_reader *reader, struct door_line_dev_caps *value)
 {
@@ -372,7 +408,11 @@ bool door_get_line_dev_caps(
   door_get_line_dial_params(reader, &value->min_dial_params);
   door_get_line_dial_params(reader, &value->max_dial_params);
   door_get_line_dial_params(reader, &value->default_dial_params);
-  value->num_terminals = door_get_u32(reader);
+  value->terminals = get_list_of_line_term_caps(reader);
+  value->med_ctl_digit_max_list_size = door_get_u32(reader);
+  value->med_ctl_media_max_list_size = door_get_u32(reader);
+  value->med_ctl_tone_max_list_size = door_get_u32(reader);
+  value->med_ctl_call_state_max_list_size = door_get_u32(reader);
   value->line_features = door_get_u32(reader);
   value->settable_dev_status = door_get_u32(reader);
   value->device_classes = get_list_of_str(reader);
@@ -596,6 +636,7 @@ bool door_get_line_call_info(
   value->call_treatment = door_get_u32(reader);
   value->call_data = door_get_bytes(reader);
   value->dev_specific = door_get_bytes(reader);
+  value->terminal_modes = get_list_of_u32(reader);
   return !reader->failed;
 }
 

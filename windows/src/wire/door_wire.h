@@ -206,6 +206,14 @@ struct door_line_dial_params {
 bool door_get_line_dial_params(struct door_reader *, struct door_line_dial_params *);
 void door_put_line_dial_params(struct door_writer *, const struct door_line_dial_params *);
 
+struct door_line_term_caps {
+  uint32_t device;
+  uint32_t modes;
+  uint32_t sharing;
+  struct door_str name;
+};
+bool door_get_line_term_caps(struct door_reader *, struct door_line_term_caps *);
+
 struct door_line_dev_caps {
   struct door_str provider_info;
   struct door_str switch_info;
@@ -233,7 +241,11 @@ struct door_line_dev_caps {
   struct door_line_dial_params min_dial_params;
   struct door_line_dial_params max_dial_params;
   struct door_line_dial_params default_dial_params;
-  uint32_t num_terminals;
+  struct door_list terminals;
+  uint32_t med_ctl_digit_max_list_size;
+  uint32_t med_ctl_media_max_list_size;
+  uint32_t med_ctl_tone_max_list_size;
+  uint32_t med_ctl_call_state_max_list_size;
   uint32_t line_features;
   uint32_t settable_dev_status;
   struct door_list device_classes;
@@ -415,6 +427,7 @@ struct door_line_call_info {
   uint32_t call_treatment;
   struct door_bytes call_data;
   struct door_bytes dev_specific;
+  struct door_list terminal_modes;
 };
 bool door_get_line_call_info(struct door_reader *, struct door_line_call_info *);
 

@@ -22,6 +22,7 @@ enum MessageType {
   JOIN_MIX(0x0012, ToMsp.JoinMix.class),
   LEAVE_MIX(0x0013, ToMsp.LeaveMix.class),
   SEND_NAMED_TONE(0x0014, ToMsp.SendNamedTone.class),
+  PAUSE(0x0015, ToMsp.Pause.class),
 
   LOCAL_DESCRIPTION(0x0101, ToTsp.LocalDescription.class),
   DESCRIPTION_REFUSED(0x0102, ToTsp.DescriptionRefused.class),

@@ -149,6 +149,15 @@ public sealed interface ToMsp extends PairMessage {
   }
 
   /**
+   * Keeps the call's terminals from the other party, or the other way round; digits, tones and the
+   * media's type are heard all the same.
+   *
+   * @param toParty what terminals give is not sent
+   * @param fromParty terminals hear nothing
+   */
+  record Pause(boolean toParty, boolean fromParty) implements ToMsp {}
+
+  /**
    * This call is a conference: it has no other party of its own. What its terminals give goes to
    * all who join it, and they hear the sum.
    */

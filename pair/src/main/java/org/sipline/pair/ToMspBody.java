@@ -67,6 +67,8 @@ final class ToMspBody {
               .u8(WireEnum.TONE_NAME.number(m.tone()))
               .i32(m.durationMillis())
               .done();
+      case ToMsp.Pause m ->
+          begin(MessageType.PAUSE, to, 2).flag(m.toParty()).flag(m.fromParty()).done();
       case ToMsp.HostMix _ -> begin(MessageType.HOST_MIX, to, 0).done();
       case ToMsp.JoinMix m -> begin(MessageType.JOIN_MIX, to, 8).i64(m.mix()).done();
       case ToMsp.LeaveMix _ -> begin(MessageType.LEAVE_MIX, to, 0).done();
@@ -105,6 +107,7 @@ final class ToMspBody {
       case SEND_NAMED_TONE ->
           new ToMsp.SendNamedTone(
               in.i32("request"), WireEnum.TONE_NAME.read("tone", in), millis(in, "durationMillis"));
+      case PAUSE -> new ToMsp.Pause(in.flag("toParty"), in.flag("fromParty"));
       case HOST_MIX -> new ToMsp.HostMix();
       case JOIN_MIX -> new ToMsp.JoinMix(in.i64("mix"));
       case LEAVE_MIX -> new ToMsp.LeaveMix();

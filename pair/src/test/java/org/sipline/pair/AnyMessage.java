@@ -40,6 +40,7 @@ final class AnyMessage {
           new ToMsp.JoinMix(0x0102030405060708L),
           new ToMsp.LeaveMix(),
           new ToMsp.SendNamedTone(6, ToMsp.SendNamedTone.Name.BEEP, 400),
+          new ToMsp.Pause(true, true),
           new ToTsp.LocalDescription(9, true, "v=0\r\n".getBytes(StandardCharsets.UTF_8)),
           new ToTsp.DescriptionRefused(
               9, ToTsp.DescriptionRefused.Cause.NO_RESOURCES, "no port is left"),
@@ -106,7 +107,8 @@ final class AnyMessage {
             Arbitraries.longs().map(ToMsp.JoinMix::new),
             Arbitraries.create(ToMsp.LeaveMix::new),
             Combinators.combine(ints(), Arbitraries.of(ToMsp.SendNamedTone.Name.class), naturals())
-                .as(ToMsp.SendNamedTone::new)));
+                .as(ToMsp.SendNamedTone::new),
+            Combinators.combine(flags(), flags()).as(ToMsp.Pause::new)));
   }
 
   private static Arbitrary<PairMessage> toTsp() {

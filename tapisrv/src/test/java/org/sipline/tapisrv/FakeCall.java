@@ -200,7 +200,8 @@ final class FakeCall implements TspCall {
         null,
         0,
         null,
-        null);
+        null,
+        List.of());
   }
 
   @Override

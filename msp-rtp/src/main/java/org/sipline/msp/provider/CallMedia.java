@@ -47,6 +47,8 @@ final class CallMedia implements TerminalListener {
   private SessionAction.Flow flow;
   private AudioTerminal holdMusic;
   private Treatment treatment = Treatment.MUSIC;
+  private boolean captureKept;
+  private boolean renderKept;
   private boolean sending;
   private boolean hearing;
   private boolean heard;
@@ -202,14 +204,26 @@ final class CallMedia implements TerminalListener {
   }
 
   /** The application wants a stream to run, or not; on any thread. */
-  void streamChanged(RtpMspStream changed) {
-    boolean paused = changed.state() != RtpMspStream.State.RUNNING;
-    if (changed == capture) {
-      source.paused(paused);
-    } else {
-      sink.paused(paused);
-    }
-    services.control().execute(this::apply);
+  void streamChanged() {
+    services
+        .control()
+        .execute(
+            () -> {
+              applyPauses();
+              apply();
+            });
+  }
+
+  /** The telephony half keeps terminals and the other party apart, or no longer. */
+  void pause(boolean toParty, boolean fromParty) {
+    captureKept = toParty;
+    renderKept = fromParty;
+    applyPauses();
+  }
+
+  private void applyPauses() {
+    source.paused(captureKept || capture.state() != RtpMspStream.State.RUNNING);
+    sink.paused(renderKept || render.state() != RtpMspStream.State.RUNNING);
   }
 
   /** The application has connected or disconnected a terminal; on any thread. */

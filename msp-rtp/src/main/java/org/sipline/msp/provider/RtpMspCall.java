@@ -128,6 +128,7 @@ final class RtpMspCall implements MspCall {
       case ToMsp.WatchQuality watch -> media.watchQuality(watch.intervalMillis());
       case ToMsp.SendNamedTone tone -> signals.sendTone(tone);
       case ToMsp.Treat treat -> media.treat(treat.treatment());
+      case ToMsp.Pause pause -> media.pause(pause.toParty(), pause.fromParty());
       case ToMsp.HostMix _ -> {
         media.conference().host(token.get());
         signals.hosts();
@@ -208,8 +209,8 @@ final class RtpMspCall implements MspCall {
     services.events().send(new MspEvent.TspData(this, outbox.next(message)));
   }
 
-  void streamChanged(RtpMspStream stream) {
-    media.streamChanged(stream);
+  void streamChanged() {
+    media.streamChanged();
   }
 
   void terminalsChanged(RtpMspStream stream) {

@@ -62,7 +62,7 @@ final class RtpMspStream implements MspStream {
 
   private void become(State now) {
     state = now;
-    call.streamChanged(this);
+    call.streamChanged();
   }
 
   State state() {

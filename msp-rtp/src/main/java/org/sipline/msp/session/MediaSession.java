@@ -79,6 +79,7 @@ public final class MediaSession {
           ToMsp.SendTone _,
           ToMsp.SendNamedTone _,
           ToMsp.Treat _,
+          ToMsp.Pause _,
           ToMsp.HostMix _,
           ToMsp.JoinMix _,
           ToMsp.LeaveMix _,

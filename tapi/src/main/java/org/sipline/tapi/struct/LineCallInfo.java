@@ -1,5 +1,6 @@
 package org.sipline.tapi.struct;
 
+import java.util.List;
 import java.util.Set;
 import org.sipline.tapi.constant.LineBearerMode;
 import org.sipline.tapi.constant.LineCallOrigin;
@@ -8,6 +9,7 @@ import org.sipline.tapi.constant.LineCallReason;
 import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tapi.constant.LineDigitMode;
 import org.sipline.tapi.constant.LineMediaMode;
+import org.sipline.tapi.constant.LineTermMode;
 
 /**
  * LINECALLINFO: what is known of a call, apart from what TAPI itself fills in. A snapshot.
@@ -44,6 +46,7 @@ import org.sipline.tapi.constant.LineMediaMode;
  * @param callData the call's data
  * @param devSpecific the provider's own data: for Sipline, UTF-8 lines {@code name: value} with the
  *     SIP Call-ID and the last SIP status
+ * @param terminalModes what is routed to each of the line's terminals
  */
 public record LineCallInfo(
     int deviceId,
@@ -76,4 +79,5 @@ public record LineCallInfo(
     byte[] userUserInfo,
     int callTreatment,
     byte[] callData,
-    byte[] devSpecific) {}
+    byte[] devSpecific,
+    List<Set<LineTermMode>> terminalModes) {}

@@ -44,7 +44,11 @@ import org.sipline.tapi.constant.LineToneMode;
  * @param minDialParams least timing
  * @param maxDialParams greatest timing
  * @param defaultDialParams timing unless asked otherwise
- * @param numTerminals terminals of the line
+ * @param terminals terminals of the line, the first with the id 0
+ * @param medCtlDigitMaxListSize digits that lineSetMediaControl takes
+ * @param medCtlMediaMaxListSize media modes that it takes
+ * @param medCtlToneMaxListSize tones that it takes
+ * @param medCtlCallStateMaxListSize call states that it takes
  * @param lineFeatures line features there may be
  * @param settableDevStatus what lineSetLineDevStatus can set
  * @param deviceClasses device classes that lineGetID knows
@@ -79,7 +83,11 @@ public record LineDevCaps(
     LineDialParams minDialParams,
     LineDialParams maxDialParams,
     LineDialParams defaultDialParams,
-    int numTerminals,
+    List<LineTermCaps> terminals,
+    int medCtlDigitMaxListSize,
+    int medCtlMediaMaxListSize,
+    int medCtlToneMaxListSize,
+    int medCtlCallStateMaxListSize,
     Set<LineFeature> lineFeatures,
     Set<LineDevStatusFlag> settableDevStatus,
     List<String> deviceClasses,

@@ -134,8 +134,9 @@ public final class CallDigits {
   }
 
   /** Has the media half listen while anybody wants to know. */
-  private void watch() {
-    boolean wanted = gathering != null || !call.facts().digitModes.isEmpty();
+  void watch() {
+    boolean wanted =
+        gathering != null || !call.facts().digitModes.isEmpty() || call.audio().wantsDigits();
     if (wanted != watched) {
       watched = wanted;
       call.tell(new ToMsp.WatchDigits(wanted));
@@ -147,6 +148,7 @@ public final class CallDigits {
     if (call.facts().digitModes.contains(mode)) {
       call.emit(new LineEvent.MonitorDigits(call, seen.digit(), mode, SipCall.tick()));
     }
+    call.audio().digit(seen.digit(), mode);
     if (!seen.ended() && gathering != null) {
       gathering.digit(seen.digit()).ifPresentOrElse(this::finish, () -> wait(gathering));
     }

@@ -28,7 +28,9 @@ public final class CallFeatures {
             LineCallFeature.MONITORDIGITS,
             LineCallFeature.MONITORMEDIA,
             LineCallFeature.MONITORTONES,
-            LineCallFeature.GATHERDIGITS);
+            LineCallFeature.GATHERDIGITS,
+            LineCallFeature.SETMEDIACONTROL,
+            LineCallFeature.SETTERMINAL);
     for (LineCallState state : LineCallState.values()) {
       map.put(state, Set.copyOf(watched));
     }

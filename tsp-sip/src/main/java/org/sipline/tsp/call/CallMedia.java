@@ -62,6 +62,7 @@ final class CallMedia {
       facts.mediaModes = Set.of(mode);
       call.info(Set.of(LineCallInfoState.MEDIAMODE));
     }
+    call.audio().media(mode);
     if (facts.watchedMedia.contains(mode)) {
       call.emit(new LineEvent.MonitorMedia(call, mode, System.nanoTime() / 1_000_000));
     }

@@ -1,6 +1,7 @@
 package org.sipline.tsp.call;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import org.sipline.pair.ToTsp;
 import org.sipline.tapi.constant.LineBearerMode;
@@ -10,6 +11,7 @@ import org.sipline.tapi.constant.LineCallReason;
 import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tapi.constant.LineDigitMode;
 import org.sipline.tapi.constant.LineMediaMode;
+import org.sipline.tapi.constant.LineTermMode;
 import org.sipline.tapi.struct.LineCallInfo;
 import org.sipline.tapi.struct.LineDialParams;
 import org.sipline.tapi.struct.PartyId;
@@ -54,6 +56,7 @@ final class CallRecord {
   volatile String displayableAddress = "";
   volatile String calledParty = "";
   volatile String comment = "";
+  volatile List<Set<LineTermMode>> terminalModes = List.of(CallAudio.ROUTED);
   volatile int callTreatment;
   volatile String sipCallId = "";
   volatile String sipStatus = "";
@@ -92,7 +95,8 @@ final class CallRecord {
         NONE,
         callTreatment,
         NONE,
-        devSpecific());
+        devSpecific(),
+        terminalModes);
   }
 
   private byte[] devSpecific() {

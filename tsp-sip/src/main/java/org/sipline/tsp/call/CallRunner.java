@@ -154,6 +154,7 @@ final class CallRunner {
     emit(
         new LineEvent.CallState(
             call, enter.state(), enter.detail(), null, call.facts().mediaModes));
+    call.audio().state(enter.state());
     host.changed(call, before, enter.state());
     if (enter.state() == LineCallState.IDLE) {
       host.ended(call);

@@ -53,6 +53,7 @@ public final class SipCall implements TspCall {
   private final CallGeneration generation;
   private final CallDigits digits;
   private final CallTones tones;
+  private final CallAudio audio;
   private final CallMedia media;
 
   private SipCall(CallHost host, Incoming incoming, CallTiming timing) {
@@ -65,6 +66,7 @@ public final class SipCall implements TspCall {
     this.generation = new CallGeneration(this);
     this.digits = new CallDigits(this);
     this.tones = new CallTones(this);
+    this.audio = new CallAudio(this);
     this.media = new CallMedia(this, facts);
     facts.sipCallId = signalling.callIdHeader();
     facts.origin = incoming == null ? LineCallOrigin.OUTBOUND : LineCallOrigin.UNKNOWN;
@@ -296,6 +298,19 @@ public final class SipCall implements TspCall {
 
   CallRecord facts() {
     return facts;
+  }
+
+  /** Whether the call's audio and its terminals meet. */
+  public CallAudio audio() {
+    return audio;
+  }
+
+  void watchDigits() {
+    digits.watch();
+  }
+
+  boolean isConnected() {
+    return runner.state() == LineCallState.CONNECTED;
   }
 
   /** The call has just been answered. */

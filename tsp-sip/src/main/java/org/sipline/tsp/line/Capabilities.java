@@ -31,6 +31,7 @@ import org.sipline.tapi.struct.LineAddressCaps;
 import org.sipline.tapi.struct.LineCallTreatmentEntry;
 import org.sipline.tapi.struct.LineDevCaps;
 import org.sipline.tapi.struct.LineDialParams;
+import org.sipline.tsp.call.CallAudio;
 import org.sipline.tsp.call.CallDigits;
 import org.sipline.tsp.call.CallFeatures;
 import org.sipline.tsp.call.CallGeneration;
@@ -73,6 +74,21 @@ public final class Capabilities {
 
   private Capabilities() {}
 
+  /** What can be asked of a line that can make a call now, or cannot. */
+  static Set<LineFeature> lineFeatures(boolean canCall) {
+    return canCall
+        ? Set.of(LineFeature.SETMEDIACONTROL, LineFeature.SETTERMINAL, LineFeature.MAKECALL)
+        : Set.of(LineFeature.SETMEDIACONTROL, LineFeature.SETTERMINAL);
+  }
+
+  /** What can be asked of an address, likewise. */
+  static Set<LineAddrFeature> addressFeatures(boolean canCall) {
+    return canCall
+        ? Set.of(
+            LineAddrFeature.SETMEDIACONTROL, LineAddrFeature.SETTERMINAL, LineAddrFeature.MAKECALL)
+        : Set.of(LineAddrFeature.SETMEDIACONTROL, LineAddrFeature.SETTERMINAL);
+  }
+
   /** A line's capabilities. */
   public static LineDevCaps ofLine(LineDevice device) {
     LineConfig config = device.config();
@@ -111,8 +127,12 @@ public final class Capabilities {
         LEAST_TIMING,
         GREATEST_TIMING,
         TIMING,
+        List.of(CallAudio.TERMINAL),
+        CallAudio.MOST_ENTRIES,
+        CallAudio.MOST_ENTRIES,
         0,
-        Set.of(LineFeature.MAKECALL),
+        CallAudio.MOST_ENTRIES,
+        lineFeatures(true),
         Set.of(),
         List.of("tapi/line"),
         device.guid(),
@@ -138,6 +158,7 @@ public final class Capabilities {
             LineCallInfoState.APPSPECIFIC,
             LineCallInfoState.CONNECTEDID,
             LineCallInfoState.MONITORMODES,
+            LineCallInfoState.TERMINAL,
             LineCallInfoState.TREATMENT,
             LineCallInfoState.DEVSPECIFIC),
         PARTY,
@@ -190,7 +211,7 @@ public final class Capabilities {
         Set.of(),
         Set.of(),
         List.of(),
-        Set.of(LineAddrFeature.MAKECALL),
+        addressFeatures(true),
         Set.of(),
         TREATMENTS,
         List.of("tapi/line"),

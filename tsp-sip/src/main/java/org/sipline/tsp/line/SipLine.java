@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import javax.sip.address.Address;
@@ -27,7 +28,6 @@ import org.sipline.tapi.PendingCall;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.TspCall;
 import org.sipline.tapi.TspLine;
-import org.sipline.tapi.constant.LineAddrFeature;
 import org.sipline.tapi.constant.LineAddressMode;
 import org.sipline.tapi.constant.LineAddressState;
 import org.sipline.tapi.constant.LineCallSelect;
@@ -35,13 +35,14 @@ import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tapi.constant.LineDevState;
 import org.sipline.tapi.constant.LineDevStatusFlag;
 import org.sipline.tapi.constant.LineError;
-import org.sipline.tapi.constant.LineFeature;
 import org.sipline.tapi.constant.LineMediaMode;
 import org.sipline.tapi.constant.LineRoamMode;
+import org.sipline.tapi.constant.LineTermMode;
 import org.sipline.tapi.struct.DeviceId;
 import org.sipline.tapi.struct.LineAddressStatus;
 import org.sipline.tapi.struct.LineCallParams;
 import org.sipline.tapi.struct.LineDevStatus;
+import org.sipline.tapi.struct.LineMediaControlList;
 import org.sipline.tsp.address.LineAddresses;
 import org.sipline.tsp.auth.DigestClient;
 import org.sipline.tsp.call.CallHost;
@@ -69,6 +70,7 @@ public final class SipLine implements TspLine, CallHost {
   private final LineDevice device;
   private final LineEvents events;
   private final LineCounts counts = new LineCounts();
+  private final LineAudio audio = new LineAudio();
   private final Map<SipCall, CallBudget.Ticket> calls = new HashMap<>(4);
   private final Set<Instance> instances = new HashSet<>(2);
   private Set<LineDevState> lineStates = Set.of(LineDevState.values());
@@ -272,6 +274,7 @@ public final class SipLine implements TspLine, CallHost {
   private void add(SipCall call, CallBudget.Ticket ticket) {
     calls.put(call, ticket);
     counts.added();
+    audio.begin(call);
     addressState(
         LineAddressState.NUMCALLS,
         calls.size() == 1 ? LineAddressState.INUSEONE : LineAddressState.INUSEMANY);
@@ -382,6 +385,25 @@ public final class SipLine implements TspLine, CallHost {
     }
   }
 
+  @Override
+  public CompletionStage<Void> setTerminal(
+      int addressId,
+      TspCall call,
+      LineCallSelect select,
+      Set<LineTermMode> modes,
+      int terminalId,
+      boolean enable) {
+    Runnable change =
+        audio.setTerminal(List.copyOf(calls.keySet()), call, select, modes, terminalId, enable);
+    return CompletableFuture.runAsync(change, loop());
+  }
+
+  @Override
+  public void setMediaControl(
+      int addressId, TspCall call, LineCallSelect select, LineMediaControlList control) {
+    audio.setMediaControl(List.copyOf(calls.keySet()), call, select, control);
+  }
+
   // Status.
 
   /** The line came into service, or went out of it, or the reason is another; on the loop. */
@@ -446,7 +468,7 @@ public final class SipLine implements TspLine, CallHost {
         counts.active(),
         counts.onHold(),
         0,
-        canCall ? Set.of(LineFeature.MAKECALL) : Set.of(),
+        Capabilities.lineFeatures(canCall),
         0,
         counts.ringing() ? 1 : 0,
         0xFFFF,
@@ -468,7 +490,7 @@ public final class SipLine implements TspLine, CallHost {
         counts.active(),
         counts.onHold(),
         0,
-        canCall ? Set.of(LineAddrFeature.MAKECALL) : Set.of(),
+        Capabilities.addressFeatures(canCall),
         0,
         List.of());
   }
