@@ -1,0 +1,112 @@
+#include "apps.h"
+
+#include <stdlib.h>
+
+static void enqueue(struct app *app, struct message *message)
+{
+    if (app->last)
+        app->last->next = message;
+    else
+        app->first = message;
+    app->last = message;
+    app->queued++;
+    app_notify(app);
+}
+
+void app_post(struct app *app, DWORD device, DWORD id, DWORD_PTR instance, DWORD_PTR p1, DWORD_PTR p2, DWORD_PTR p3)
+{
+    if (app->closing || app->queued >= APP_MESSAGES_MAX)
+        return;
+    struct message *message = allocate(sizeof *message);
+    if (!message)
+        return;
+    message->body = (LINEMESSAGE){device, id, instance, p1, p2, p3};
+    enqueue(app, message);
+}
+
+void app_reply(struct app *app, DWORD id, DWORD request, bool held, DWORD_PTR instance, LONG result)
+{
+    struct message *message = app->closing ? NULL : allocate(sizeof *message);
+    if (!message)
+        return;
+    message->body = (LINEMESSAGE){0, id, instance, request, (DWORD_PTR)(LONG_PTR)result, 0};
+    message->request = request;
+    message->held = held;
+    enqueue(app, message);
+}
+
+static void unlink_after(struct app *app, struct message *before, struct message *message)
+{
+    if (before)
+        before->next = message->next;
+    else
+        app->first = message->next;
+    if (app->last == message)
+        app->last = before;
+    app->queued--;
+    free(message);
+}
+
+void app_release_reply(struct app *app, DWORD request, bool take_back)
+{
+    struct message *before = NULL;
+    for (struct message *message = app->first; message; before = message, message = message->next) {
+        if (message->request != request)
+            continue;
+        message->held = false;
+        if (take_back)
+            unlink_after(app, before, message);
+        app_notify(app);
+        return;
+    }
+}
+
+/* LINE_CLOSE tells of a handle that is gone already; anything else for such a handle comes too late. */
+static bool is_stale(const LINEMESSAGE *message)
+{
+    return message->hDevice && message->dwMessageID != LINE_CLOSE && !handle_is_live(message->hDevice);
+}
+
+bool app_take(struct app *app, LINEMESSAGE *into)
+{
+    while (app->first && !app->first->held) {
+        *into = app->first->body;
+        unlink_after(app, NULL, app->first);
+        if (!is_stale(into))
+            return true;
+    }
+    return false;
+}
+
+static void post_to_port(struct app *app)
+{
+    LINEMESSAGE next;
+    while (app_take(app, &next)) {
+        LINEMESSAGE *message = LocalAlloc(LMEM_FIXED, sizeof *message); /* the application frees it with LocalFree */
+        if (!message)
+            return;
+        *message = next;
+        if (!PostQueuedCompletionStatus(app->port, sizeof *message, app->key, (OVERLAPPED *)message))
+            LocalFree(message);
+    }
+}
+
+void app_notify(struct app *app)
+{
+    bool ready = app->first && !app->first->held;
+    switch (app->notify) {
+    case NOTIFY_WINDOW:
+        if (ready && !app->posted && app->window)
+            app->posted = app_window_wake(app->window, app->handle);
+        break;
+    case NOTIFY_EVENT:
+        if (ready || app->closing)
+            SetEvent(app->event);
+        else
+            ResetEvent(app->event);
+        break;
+    case NOTIFY_PORT:
+        post_to_port(app);
+        break;
+    }
+}
