@@ -42,7 +42,7 @@ final class House implements LineListener {
     } else if (owns(call)) {
       if (e.state() == LineCallState.DISCONNECTED) {
         call.drop();
-      } else if (e.privilege() == LineCallPrivilege.OWNER) {
+      } else if (e.state() == LineCallState.OFFERING && e.privilege() == LineCallPrivilege.OWNER) {
         decide(call);
       }
     }

@@ -17,6 +17,7 @@ final class Answering {
 
   private final CallCore core;
   private int request = NONE;
+  private boolean wanted;
   private boolean offerless;
   private byte[] localDescription;
 
@@ -49,7 +50,7 @@ final class Answering {
   }
 
   void accept(int accept) {
-    if (core.states().state() != LineCallState.OFFERING || request != NONE) {
+    if (core.states().state() != LineCallState.OFFERING || wanted) {
       core.fail(accept, LineError.INVALCALLSTATE, "only an offered call can be accepted");
       return;
     }
@@ -59,11 +60,23 @@ final class Answering {
   }
 
   void answer(int answer) {
-    if (core.phase() != Phase.OFFERED || request != NONE) {
+    if (core.phase() != Phase.OFFERED || wanted) {
       core.fail(answer, LineError.INVALCALLSTATE, "only an offered call can be answered");
       return;
     }
     request = answer;
+    answerWhenDescribed();
+  }
+
+  /** Answers a call that nobody is asked about. */
+  void answerUnasked() {
+    if (core.phase() == Phase.OFFERED && !wanted) {
+      answerWhenDescribed();
+    }
+  }
+
+  private void answerWhenDescribed() {
+    wanted = true;
     if (localDescription != null) {
       accept2xx();
     } else {
@@ -97,16 +110,18 @@ final class Answering {
                   core.media().localAddress(),
                   sdp));
     }
-    int answered = request;
-    request = NONE;
-    core.complete(answered);
+    if (request != NONE) {
+      int answered = request;
+      request = NONE;
+      core.complete(answered);
+    }
     core.connected();
   }
 
   /** The media half has made our description. */
   void localDescription(byte[] sdp) {
     localDescription = sdp;
-    if (request != NONE) {
+    if (wanted) {
       core.stop(CallTimer.MEDIA);
       accept2xx();
     }

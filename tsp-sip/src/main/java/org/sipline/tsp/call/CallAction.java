@@ -5,6 +5,7 @@ import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.constant.TapiFlag;
 import org.sipline.tsp.reason.OwnEnding;
+import org.sipline.tsp.transfer.ReferTo;
 
 /** What a call's core wants done, in the order given. */
 sealed interface CallAction {
@@ -65,6 +66,12 @@ sealed interface CallAction {
 
   /** Another final response to a re-INVITE. */
   record RefuseReinvite(int transaction, int status) implements OfSip {}
+
+  /** REFER. */
+  record SendRefer(ReferTo target) implements OfSip {}
+
+  /** The call that this one's party is put through to is ours no more. */
+  record EndConsultation() implements CallAction {}
 
   /** Starts a timer, over again if it runs. */
   record StartTimer(CallTimer timer, long millis) implements CallAction {}

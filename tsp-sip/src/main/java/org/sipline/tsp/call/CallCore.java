@@ -45,6 +45,8 @@ final class CallCore {
   private final Calling calling = new Calling(this);
   private final Answering answering = new Answering(this);
   private final Renegotiation renegotiation = new Renegotiation(this);
+  private final Holding holding = new Holding(this);
+  private final Transferring transferring = new Transferring(this);
   private final Leaving leaving = new Leaving(this);
   private List<CallAction> actions = new ArrayList<>();
   private Phase phase;
@@ -68,13 +70,21 @@ final class CallCore {
     actions = new ArrayList<>(8);
     switch (input) {
       case CallInput.Place place -> calling.place(place);
+      case CallInput.PlaceReferred place -> calling.placeReferred(place.localAddress());
       case CallInput.Seize seize -> calling.seize(seize);
       case CallInput.Unplaceable unplaceable -> calling.unplaceable(unplaceable);
       case CallInput.Accept accept -> answering.accept(accept.request());
       case CallInput.Answer answer -> answering.answer(answer.request());
+      case CallInput.AnswerUnasked answer -> answering.answerUnasked();
+      case CallInput.Replaced replaced -> leaving.replaced();
       case CallInput.Drop drop -> leaving.drop(drop.request());
-      case CallInput.Hold hold -> renegotiation.hold(hold.request(), true);
-      case CallInput.Unhold unhold -> renegotiation.hold(unhold.request(), false);
+      case CallInput.Hold hold -> holding.hold(hold.request(), hold.pendingTransfer());
+      case CallInput.Unhold unhold -> holding.unhold(unhold.request());
+      case CallInput.BlindTransfer blind -> transferring.blind(blind.request(), blind.target());
+      case CallInput.SetupTransfer setup -> transferring.setup(setup.request());
+      case CallInput.CompleteTransfer finish ->
+          transferring.finish(finish.request(), finish.target());
+      case CallInput.ConsultationEnded ended -> transferring.consultationEnded();
       case CallInput.Close close -> close();
       case CallInput.InviteSent sent -> calling.inviteSent();
       case CallInput.InviteResent resent -> calling.inviteResent();
@@ -91,6 +101,10 @@ final class CallCore {
       case CallInput.AckReceived ack -> ackReceived(ack.sdp());
       case CallInput.ReinviteReceived reinvite ->
           renegotiation.received(reinvite.transaction(), reinvite.sdp());
+      case CallInput.ReferAnswered answered ->
+          transferring.answered(answered.status(), answered.followed());
+      case CallInput.ReferNotified notified ->
+          transferring.notified(notified.status(), notified.last());
       case CallInput.Media said -> media.on(said.message());
       case CallInput.TimeUp time -> timeUp(time.timer());
     }
@@ -114,6 +128,7 @@ final class CallCore {
       case ACK -> leaving.ackLost();
       case CANCEL -> leaving.cancelTimeUp();
       case GLARE -> renegotiation.glareOver();
+      case TRANSFER -> transferring.timeUp();
     }
   }
 
@@ -166,7 +181,8 @@ final class CallCore {
   void failOutstanding(String why) {
     calling.failRequest(LineError.OPERATIONFAILED, why);
     answering.failRequest(why);
-    renegotiation.failRequest(why);
+    holding.failRequest(why);
+    transferring.failRequest(why);
   }
 
   // The parts, and what they share.
@@ -189,6 +205,10 @@ final class CallCore {
 
   Renegotiation renegotiation() {
     return renegotiation;
+  }
+
+  Transferring transferring() {
+    return transferring;
   }
 
   Leaving leaving() {

@@ -5,19 +5,41 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.sipline.tapi.constant.LineCallFeature;
+import org.sipline.tapi.constant.LineCallFeature2;
 import org.sipline.tapi.constant.LineCallState;
 
 /** What can be asked of a call in each state; capabilities announce their union. */
 public final class CallFeatures {
   private static final Map<LineCallState, Set<LineCallFeature>> BY_STATE = byState();
 
+  /** What more can be asked in any state. */
+  public static final Set<LineCallFeature2> MORE = Set.of(LineCallFeature2.TRANSFERNORM);
+
   /** What can be asked in any state. */
   public static final Set<LineCallFeature> ALL = all();
 
   private CallFeatures() {}
 
-  static Set<LineCallFeature> in(LineCallState state) {
-    return BY_STATE.getOrDefault(state, Set.of());
+  /** What a call can be asked while it is being transferred. */
+  private static final Set<LineCallFeature> IN_TRANSFER =
+      Set.of(LineCallFeature.DROP, LineCallFeature.MONITORDIGITS, LineCallFeature.MONITORMEDIA);
+
+  /**
+   * What a call can be asked.
+   *
+   * @param transferring whether a transfer of it is under way that allows nothing beside it
+   */
+  static Set<LineCallFeature> in(LineCallState state, boolean transferring) {
+    return transferring && state != LineCallState.IDLE
+        ? IN_TRANSFER
+        : BY_STATE.getOrDefault(state, Set.of());
+  }
+
+  /** What more a call can be asked. */
+  static Set<LineCallFeature2> more(LineCallState state) {
+    return state == LineCallState.ONHOLD || state == LineCallState.ONHOLDPENDTRANSFER
+        ? MORE
+        : Set.of();
   }
 
   private static Map<LineCallState, Set<LineCallFeature>> byState() {
@@ -46,9 +68,26 @@ public final class CallFeatures {
             LineCallFeature.HOLD,
             LineCallFeature.GENERATEDIGITS,
             LineCallFeature.GENERATETONE,
-            LineCallFeature.SETTREATMENT));
+            LineCallFeature.SETTREATMENT,
+            LineCallFeature.SWAPHOLD,
+            LineCallFeature.BLINDTRANSFER,
+            LineCallFeature.SETUPTRANSFER));
     map.put(
-        LineCallState.ONHOLD, with(watched, LineCallFeature.UNHOLD, LineCallFeature.SETTREATMENT));
+        LineCallState.ONHOLD,
+        with(
+            watched,
+            LineCallFeature.UNHOLD,
+            LineCallFeature.SETTREATMENT,
+            LineCallFeature.BLINDTRANSFER,
+            LineCallFeature.SETUPTRANSFER,
+            LineCallFeature.COMPLETETRANSF));
+    map.put(
+        LineCallState.ONHOLDPENDTRANSFER,
+        with(
+            watched,
+            LineCallFeature.UNHOLD,
+            LineCallFeature.SETTREATMENT,
+            LineCallFeature.COMPLETETRANSF));
     return map;
   }
 

@@ -7,9 +7,11 @@ import javax.sip.address.Address;
 import org.sipline.config.LineConfig;
 import org.sipline.config.SipUri;
 import org.sipline.tapi.LineEvent;
+import org.sipline.tapi.TapiException;
 import org.sipline.tapi.TspLine;
 import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tapi.constant.LineMediaMode;
+import org.sipline.tapi.struct.LineCallParams;
 import org.sipline.tsp.address.LineAddresses;
 import org.sipline.tsp.auth.DigestClient;
 import org.sipline.tsp.identity.PartyReader;
@@ -69,6 +71,16 @@ public interface CallHost {
 
   /** Answers digest challenges with the line's account. */
   DigestClient digest();
+
+  /** Whether an address leads back to this very line. */
+  boolean isSelf(SipUri target);
+
+  /**
+   * A further call of the line, which counts from now on and does nothing yet.
+   *
+   * @throws TapiException CALLUNAVAIL or RESOURCEUNAVAIL if the line may have no more
+   */
+  SipCall newCall(LineCallParams parameters);
 
   /** Reports an event. */
   void emit(LineEvent event);

@@ -1,9 +1,11 @@
 package org.sipline.tsp.call;
 
 import org.sipline.pair.ToTsp;
+import org.sipline.tapi.TapiException;
 import org.sipline.tapi.constant.LineBusyMode;
 import org.sipline.tapi.constant.LineDisconnectMode;
 import org.sipline.tapi.constant.LineError;
+import org.sipline.tsp.transfer.ReferTo;
 
 /** What happens to a call: requests of TAPI, SIP messages, words of the media half, time. */
 sealed interface CallInput {
@@ -18,7 +20,24 @@ sealed interface CallInput {
 
   /** makeCall or dial whose destination leads nowhere. */
   record Unplaceable(int request, LineError error, LineDisconnectMode mode, String reason)
-      implements CallInput {}
+      implements CallInput {
+
+    /** The request failed because one failed that had to come before. */
+    static Unplaceable because(int request, Throwable failure) {
+      LineError error =
+          failure instanceof TapiException refusal ? refusal.error() : LineError.OPERATIONFAILED;
+      return new Unplaceable(request, error, LineDisconnectMode.UNAVAIL, failure.getMessage());
+    }
+  }
+
+  /** The call that the other party has transferred this line to is to be made (RFC 3515). */
+  record PlaceReferred(String localAddress) implements CallInput {}
+
+  /** The call is answered by itself, because it takes the place of one that stands (RFC 3891). */
+  record AnswerUnasked() implements CallInput {}
+
+  /** Another call has taken this one's place. */
+  record Replaced() implements CallInput {}
 
   /** lineAccept. */
   record Accept(int request) implements CallInput {}
@@ -29,11 +48,23 @@ sealed interface CallInput {
   /** lineDrop. */
   record Drop(int request) implements CallInput {}
 
-  /** lineHold. */
-  record Hold(int request) implements CallInput {}
+  /** lineHold; pending a transfer if the call takes the place of one that was. */
+  record Hold(int request, boolean pendingTransfer) implements CallInput {}
 
   /** lineUnhold. */
   record Unhold(int request) implements CallInput {}
+
+  /** lineBlindTransfer. */
+  record BlindTransfer(int request, ReferTo target) implements CallInput {}
+
+  /** lineSetupTransfer, of the call that is to be transferred. */
+  record SetupTransfer(int request) implements CallInput {}
+
+  /** lineCompleteTransfer, of the call that is to be transferred. */
+  record CompleteTransfer(int request, ReferTo target) implements CallInput {}
+
+  /** The call that was made for this one's transfer is over. */
+  record ConsultationEnded() implements CallInput {}
 
   /** lineCloseCall. */
   record Close() implements CallInput {}
@@ -71,6 +102,13 @@ sealed interface CallInput {
   /** Our re-INVITE got another final response; 408 stands for none. */
   record ReinviteRefused(int status) implements CallInput {}
 
+  /**
+   * Our REFER got its final response; 408 stands for none.
+   *
+   * @param followed whether NOTIFY tells what becomes of it (RFC 4488)
+   */
+  record ReferAnswered(int status, boolean followed) implements CallInput {}
+
   // What the other party sends.
 
   /** The INVITE that makes this call; null for an offerless one. */
@@ -87,6 +125,9 @@ sealed interface CallInput {
 
   /** A re-INVITE; the number is given back in its response. */
   record ReinviteReceived(int transaction, byte[] sdp) implements CallInput {}
+
+  /** NOTIFY about our REFER; status 0 says nothing. */
+  record ReferNotified(int status, boolean last) implements CallInput {}
 
   // The rest.
 

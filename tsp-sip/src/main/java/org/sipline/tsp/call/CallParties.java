@@ -3,6 +3,7 @@ package org.sipline.tsp.call;
 import java.util.EnumSet;
 import java.util.Set;
 import org.sipline.config.CallerId;
+import org.sipline.config.SipUri;
 import org.sipline.tapi.constant.LineAddressType;
 import org.sipline.tapi.constant.LineCallPartyIdFlag;
 import org.sipline.tapi.struct.PartyId;
@@ -17,6 +18,12 @@ final class CallParties {
   static PartyId called(CallHost host, DialTarget target) {
     ShownAddress shown = host.addresses().show(target.uri().user().orElse(""), target.uri().host());
     return party(target.display(), target.name(), shown.type());
+  }
+
+  /** Whom another party has this line call. */
+  static PartyId called(CallHost host, SipUri target) {
+    ShownAddress shown = host.addresses().show(target.user().orElse(""), target.host());
+    return party(shown.text(), "", shown.type());
   }
 
   /** Who the called party is shown as calling. */

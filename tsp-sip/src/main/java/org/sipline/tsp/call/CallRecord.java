@@ -38,6 +38,7 @@ final class CallRecord {
           LineCallState.CONNECTED,
           LineCallState.PROCEEDING,
           LineCallState.ONHOLD,
+          LineCallState.ONHOLDPENDTRANSFER,
           LineCallState.DISCONNECTED);
 
   volatile Set<LineMediaMode> mediaModes = Set.of(LineMediaMode.UNKNOWN);
@@ -46,6 +47,7 @@ final class CallRecord {
   volatile Set<LineDigitMode> digitModes = Set.of();
   volatile Set<LineMediaMode> watchedMedia = Set.of();
   volatile LineCallOrigin origin = LineCallOrigin.UNKNOWN;
+  volatile int relatedCallId;
   volatile LineCallReason reason = LineCallReason.DIRECT;
   volatile int countryCode;
   volatile PartyId caller = PartyId.UNKNOWN;
@@ -72,7 +74,7 @@ final class CallRecord {
         mediaModes,
         appSpecific,
         callId,
-        0,
+        relatedCallId,
         flags,
         STATES,
         digitModes,

@@ -27,8 +27,8 @@ final class CallRequests {
     return pending.get(request);
   }
 
-  /** Completes a request; with a failure unless that is null. */
-  void complete(int request, TapiException failure) {
+  /** Completes a request; with a failure, a {@link TapiException}, unless that is null. */
+  void complete(int request, Throwable failure) {
     CompletableFuture<Void> completion = pending.remove(request);
     if (completion == null) {
       return; // closeCall has completed it, or nobody waits for it

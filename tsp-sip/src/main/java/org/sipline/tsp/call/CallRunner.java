@@ -10,6 +10,7 @@ import org.sipline.pair.Outbox;
 import org.sipline.pair.ToMsp;
 import org.sipline.tapi.LineEvent;
 import org.sipline.tapi.TapiException;
+import org.sipline.tapi.constant.LineCallFeature;
 import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tapi.struct.LineCallStatus;
 import org.sipline.tsp.stack.Incoming;
@@ -63,6 +64,15 @@ final class CallRunner {
     return core.states().state();
   }
 
+  /** What can be asked of the call now. */
+  boolean allows(LineCallFeature feature) {
+    return features(state()).contains(feature);
+  }
+
+  boolean expectsNotify() {
+    return core.transferring().expectsNotify();
+  }
+
   CallCore.Phase phase() {
     return core.phase();
   }
@@ -101,6 +111,7 @@ final class CallRunner {
       while ((next = inputs.poll()) != null) {
         core.on(next).forEach(this::perform);
       }
+      refreshFeatures();
     } finally {
       busy = false;
     }
@@ -128,6 +139,7 @@ final class CallRunner {
       case CallAction.Tell tell -> tell(tell.message());
       case CallAction.StartTimer start -> timers.start(start.timer(), start.millis());
       case CallAction.StopTimer stop -> timers.stop(stop.timer());
+      case CallAction.EndConsultation end -> call.transfers().endConsultation();
       case CallAction.OfSip sip -> perform(sip);
     }
   }
@@ -141,11 +153,31 @@ final class CallRunner {
     }
   }
 
+  /** What can be asked changes within a state too. */
+  private void refreshFeatures() {
+    LineCallStatus old = status;
+    Set<LineCallFeature> features = features(old.state());
+    if (!features.equals(old.features())) {
+      status =
+          new LineCallStatus(old.state(), old.detail(), features, old.features2(), old.enteredAt());
+    }
+  }
+
+  private Set<LineCallFeature> features(LineCallState state) {
+    return state == LineCallState.UNKNOWN
+        ? Set.of()
+        : CallFeatures.in(state, core.transferring().busy());
+  }
+
   private void entered(CallAction.Enter enter) {
     LineCallState before = status.state();
     status =
         new LineCallStatus(
-            enter.state(), enter.detail(), CallFeatures.in(enter.state()), Set.of(), Instant.now());
+            enter.state(),
+            enter.detail(),
+            features(enter.state()),
+            CallFeatures.more(enter.state()),
+            Instant.now());
     if (enter.state() == LineCallState.IDLE) {
       call.silenced();
     } else if (enter.state() == LineCallState.CONNECTED && before != LineCallState.ONHOLD) {
@@ -156,7 +188,10 @@ final class CallRunner {
             call, enter.state(), enter.detail(), null, call.facts().mediaModes));
     call.audio().state(enter.state());
     host.changed(call, before, enter.state());
-    if (enter.state() == LineCallState.IDLE) {
+    if (enter.state() == LineCallState.CONNECTED) {
+      call.stands();
+    } else if (enter.state() == LineCallState.IDLE) {
+      call.over();
       host.ended(call);
     }
   }

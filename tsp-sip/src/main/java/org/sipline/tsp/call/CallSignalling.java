@@ -4,7 +4,10 @@ import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import javax.sip.address.URI;
+import org.sipline.config.SipUri;
 import org.sipline.tsp.dialog.Dialog;
 import org.sipline.tsp.dialog.DialogRequest;
 import org.sipline.tsp.reason.OwnEnding;
@@ -12,6 +15,8 @@ import org.sipline.tsp.resolve.Ways;
 import org.sipline.tsp.stack.Incoming;
 import org.sipline.tsp.stack.SipEdge;
 import org.sipline.tsp.stack.SipMessages;
+import org.sipline.tsp.transfer.ReferTo;
+import org.sipline.tsp.transfer.Replaces;
 
 /**
  * The SIP side of a call: does what the core wants sent, and turns what comes into the core's
@@ -28,6 +33,7 @@ final class CallSignalling {
   private final String localTag;
   private final String inviteKey;
   private final Consumer<CallInput> inputs;
+  private final Referring referring;
   private final Map<Integer, CalledLeg> reinvites = new HashMap<>(2);
   private CallerLeg caller;
   private CalledLeg called;
@@ -49,6 +55,7 @@ final class CallSignalling {
     this.edge = host.edge();
     this.inputs = inputs;
     this.localTag = edge.messages().newTag();
+    this.referring = new Referring(host, inputs);
     if (incoming == null) {
       callIdHeader = edge.messages().newCallId();
       inviteKey = null;
@@ -74,6 +81,51 @@ final class CallSignalling {
    */
   String inviteKey() {
     return inviteKey;
+  }
+
+  /** The dialog that stands, or stood; null before there is one. */
+  Dialog dialog() {
+    return dialog;
+  }
+
+  Referring referring() {
+    return referring;
+  }
+
+  /** Whether the other party of a dialog, early or not, has this tag. */
+  boolean isWith(String remoteTag) {
+    return dialog == null
+        ? caller != null && caller.dialog(remoteTag) != null
+        : remoteTag.equals(dialog.remoteTag());
+  }
+
+  /** Where somebody is sent who is to take the place of this side; empty for nowhere yet. */
+  Optional<ReferTo> target() {
+    return switch (call.phase()) {
+      case CONFIRMED ->
+          uri(atRegistrar() ? dialog.remoteAddress().getURI() : dialog.target())
+              .map(
+                  uri ->
+                      new ReferTo(
+                          uri,
+                          Optional.of(
+                              new Replaces(callIdHeader, dialog.remoteTag(), localTag, false))));
+      case CALLING -> uri(caller.requestUri()).map(uri -> new ReferTo(uri, Optional.empty()));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Behind a registrar a Contact need not be reached by others; an address of record is. */
+  private boolean atRegistrar() {
+    return !host.config().isDirect();
+  }
+
+  private static Optional<SipUri> uri(URI uri) {
+    try {
+      return Optional.of(SipUri.parse(uri.toString()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** The INVITE that makes the call, as long as it is not answered. */
@@ -110,6 +162,7 @@ final class CallSignalling {
         reinvite = new Reinvite(host, dialog, inputs);
         reinvite.send(send.sdp());
       }
+      case CallAction.SendRefer refer -> referring.send(dialog, refer.target());
       case CallAction.AckReinvite ack -> reinvite.ack();
       case CallAction.AcceptReinvite accept ->
           accept(reinvites.remove(accept.transaction()), accept.sdp());

@@ -39,10 +39,13 @@ public final class CallTable {
   }
 
   private SipCall find(String tag, SIPMessage message) {
-    SipCall call = tag == null ? null : byTag.get(tag);
-    return call != null && call.callIdHeader().equals(message.getCallId().getCallId())
-        ? call
-        : null;
+    return tag == null ? null : dialog(message.getCallId().getCallId(), tag);
+  }
+
+  /** The call that has a dialog of this Call-ID in which this side has this tag, or null. */
+  SipCall dialog(String callId, String localTag) {
+    SipCall call = byTag.get(localTag);
+    return call != null && call.callIdHeader().equals(callId) ? call : null;
   }
 
   /**

@@ -13,5 +13,7 @@ enum CallTimer {
   /** How long a cancelled INVITE may go without a final response (RFC 3261 section 9.1). */
   CANCEL,
   /** Pause after glare (RFC 3261 section 14.1). */
-  GLARE
+  GLARE,
+  /** How long a transfer may take. */
+  TRANSFER
 }

@@ -9,11 +9,14 @@ import java.util.function.Consumer;
 import javax.sip.SipException;
 import javax.sip.address.Address;
 import javax.sip.address.URI;
+import javax.sip.header.RSeqHeader;
 import org.sipline.tsp.dialog.Authentication;
 import org.sipline.tsp.dialog.Dialog;
+import org.sipline.tsp.dialog.DialogRequest;
 import org.sipline.tsp.reason.OwnEnding;
 import org.sipline.tsp.resolve.Ways;
 import org.sipline.tsp.stack.Flow;
+import org.sipline.tsp.stack.OptionTags;
 import org.sipline.tsp.stack.ResponseHandler;
 import org.sipline.tsp.stack.SentRequest;
 import org.sipline.tsp.stack.SipEdge;
@@ -43,8 +46,18 @@ final class CallerLeg {
   private byte[] offer;
   private boolean rang;
 
-  /** A party that answered, with the ACK that it got. */
-  private record Branch(Dialog dialog, SIPRequest ack) {}
+  /** A party that answered: its dialog, and the ACK that it got. */
+  private static final class Branch {
+    private final Dialog dialog;
+    private SIPRequest ack;
+
+    /** Number of the last reliable provisional response, 0 for none (RFC 3262 section 4). */
+    private long reliable;
+
+    Branch(Dialog dialog) {
+      this.dialog = dialog;
+    }
+  }
 
   /**
    * A leg that has sent nothing yet.
@@ -65,6 +78,11 @@ final class CallerLeg {
     this.authentication = new Authentication(host.digest());
   }
 
+  /** Whom the INVITE is for. */
+  URI requestUri() {
+    return requestUri;
+  }
+
   void sendInvite(byte[] sdp) {
     offer = sdp;
     if (send()) {
@@ -73,20 +91,8 @@ final class CallerLeg {
   }
 
   private boolean send() {
-    Flow flow = ways.current();
-    SipMessages messages = edge.messages();
-    SIPRequest request =
-        messages.request(
-            SIPRequest.INVITE, requestUri, from, to, call.callIdHeader(), sequence, flow);
-    for (Address route : routes) {
-      request.addHeader(messages.headers().createRouteHeader((Address) route.clone()));
-    }
-    request.addHeader(messages.contact(host.contactUser(), flow));
-    request.addHeader(messages.allow());
-    messages.putSdp(request, offer);
-    authentication.apply(request);
     try {
-      sent = edge.send(request, flow, new Responses(sequence));
+      sent = edge.send(invite(ways.current()), ways.current(), new Responses(sequence));
       return true;
     } catch (SipException | RuntimeException e) {
       edge.counters().unsent(e);
@@ -117,9 +123,27 @@ final class CallerLeg {
 
   private void again() {
     sequence++;
+    branches.clear();
     if (send()) {
       inputs.accept(new CallInput.InviteResent());
     }
+  }
+
+  private SIPRequest invite(Flow flow) {
+    SipMessages messages = edge.messages();
+    SIPRequest request =
+        messages.request(
+            SIPRequest.INVITE, requestUri, from, to, call.callIdHeader(), sequence, flow);
+    for (Address route : routes) {
+      request.addHeader(messages.headers().createRouteHeader((Address) route.clone()));
+    }
+    request.addHeader(messages.contact(host.contactUser(), flow));
+    request.addHeader(messages.allow());
+    request.addHeader(messages.supported());
+    call.invitation().fill(request);
+    messages.putSdp(request, offer);
+    authentication.apply(request);
+    return request;
   }
 
   void sendCancel(OwnEnding ending) {
@@ -135,15 +159,29 @@ final class CallerLeg {
   /** Acknowledges the 2xx of the party with this tag; once more if it was done before. */
   void sendAck(String tag) {
     Branch branch = branches.get(tag);
-    if (branch != null) {
-      edge.sendAck(branch.ack(), branch.dialog().flow());
+    if (branch != null && branch.ack != null) {
+      edge.sendAck(branch.ack, branch.dialog.flow());
     }
   }
 
-  /** The dialog with the party of this tag, or null. */
+  /** The dialog with the party of this tag, early or not; null for none. */
   Dialog dialog(String tag) {
     Branch branch = branches.get(tag);
-    return branch == null ? null : branch.dialog();
+    return branch == null ? null : branch.dialog;
+  }
+
+  private Branch branch(String tag, SIPResponse response) {
+    Branch known = branches.get(tag);
+    if (known != null || branches.size() >= MOST_BRANCHES) {
+      return known;
+    }
+    Branch branch = new Branch(Dialog.ofCaller(edge, response, requestUri, ways.current()));
+    branches.put(tag, branch);
+    return branch;
+  }
+
+  private static String tag(SIPResponse response) {
+    return response.getTo().getTag() == null ? "" : response.getTo().getTag();
   }
 
   /** A 2xx, in the transaction or beyond it. */
@@ -151,17 +189,58 @@ final class CallerLeg {
     if (response.getCSeq().getSeqNumber() != sequence) {
       return;
     }
-    String tag = response.getTo().getTag() == null ? "" : response.getTo().getTag();
-    if (!branches.containsKey(tag)) {
-      if (branches.size() >= MOST_BRANCHES) {
-        return;
-      }
-      Dialog dialog = Dialog.ofCaller(edge, response, requestUri, ways.current());
-      SIPRequest ack = dialog.ack(edge, sequence);
-      authentication.apply(ack);
-      branches.put(tag, new Branch(dialog, ack));
+    String tag = tag(response);
+    Branch branch = branch(tag, response);
+    if (branch == null) {
+      return;
+    }
+    if (branch.ack == null) {
+      branch.dialog.confirm(edge, response);
+      branch.ack = branch.dialog.ack(edge, sequence);
+      authentication.apply(branch.ack);
     }
     inputs.accept(new CallInput.Answered(tag, SipMessages.sdp(response)));
+  }
+
+  private void onProvisional(SIPResponse response) {
+    String tag = tag(response);
+    if (response.getStatusCode() > 100 && !tag.isEmpty()) {
+      Branch branch = branch(tag, response);
+      if (branch != null && !acknowledges(branch, response)) {
+        return;
+      }
+    }
+    rang |= response.getStatusCode() == 180;
+    inputs.accept(
+        new CallInput.Provisional(response.getStatusCode(), tag, SipMessages.sdp(response)));
+  }
+
+  /**
+   * Acknowledges a reliable provisional response by PRACK (RFC 3262 section 4).
+   *
+   * @return false for a repetition, and for one that came before its predecessor
+   */
+  private boolean acknowledges(Branch branch, SIPResponse response) {
+    if (!(response.getHeader(RSeqHeader.NAME) instanceof RSeqHeader numbered)
+        || !OptionTags.in(response, "Require").contains(OptionTags.RELIABLE)) {
+      return true;
+    }
+    long number = numbered.getSequenceNumber();
+    if (branch.reliable != 0 && number != branch.reliable + 1) {
+      return false;
+    }
+    branch.reliable = number;
+    long invite = sequence;
+    new DialogRequest(
+            edge,
+            host.loop(),
+            host.digest(),
+            branch.dialog,
+            SIPRequest.PRACK,
+            prack -> prack.addHeader(edge.messages().rack(number, invite)),
+            outcome -> {})
+        .send();
+    return true;
   }
 
   private void onResponse(SIPResponse response) {
@@ -172,9 +251,7 @@ final class CallerLeg {
       ways.answered();
     }
     if (status < 200) {
-      rang |= status == 180;
-      String tag = response.getTo().getTag() == null ? "" : response.getTo().getTag();
-      inputs.accept(new CallInput.Provisional(status, tag, SipMessages.sdp(response)));
+      onProvisional(response);
     } else if (status < 300) {
       on2xx(response);
     } else if (call.isWanted() && authentication.answers(response, SIPRequest.INVITE, requestUri)) {

@@ -23,6 +23,7 @@ final class Calling {
 
   private final CallCore core;
   private int request = NONE;
+  private boolean placing;
   private boolean rang;
   private boolean provisional;
   private boolean cancelSent;
@@ -36,7 +37,7 @@ final class Calling {
 
   void seize(CallInput.Seize seize) {
     boolean dialled = core.states().state() != LineCallState.UNKNOWN && !seize.partial();
-    if (core.phase() != Phase.PREPARING || request != NONE || dialled) {
+    if (core.phase() != Phase.PREPARING || placing || dialled) {
       core.fail(seize.request(), LineError.INVALCALLSTATE, "the call is not being dialled");
       return;
     }
@@ -50,12 +51,27 @@ final class Calling {
   }
 
   void place(CallInput.Place place) {
-    if (core.phase() != Phase.PREPARING || request != NONE || core.closed()) {
+    if (core.phase() != Phase.PREPARING || placing || core.closed()) {
       core.fail(place.request(), LineError.INVALCALLSTATE, "the call is not being dialled");
       return;
     }
     request = place.request();
-    core.media().beginInitialExchange(place.localAddress());
+    makeOffer(place.localAddress());
+  }
+
+  /** The call is another party's wish: TAPI hears of it before it is under way. */
+  void placeReferred(String localAddress) {
+    if (core.phase() == Phase.PREPARING && !placing && !core.closed()) {
+      core.states().announce();
+      core.action(new CallAction.Announce());
+      core.states().enter(LineCallState.DIALING, null);
+      makeOffer(localAddress);
+    }
+  }
+
+  private void makeOffer(String localAddress) {
+    placing = true;
+    core.media().beginInitialExchange(localAddress);
     core.media()
         .tell(
             new ToMsp.MakeOffer(
@@ -65,7 +81,7 @@ final class Calling {
 
   void unplaceable(CallInput.Unplaceable input) {
     core.fail(input.request(), input.error(), input.reason());
-    if (core.phase() == Phase.PREPARING && request == NONE) {
+    if (core.phase() == Phase.PREPARING && !placing) {
       core.gone();
       core.leaving().disconnect(input.mode());
     }
@@ -209,7 +225,7 @@ final class Calling {
 
   /** The media half has made our offer. */
   void localDescription(byte[] sdp) {
-    if (core.phase() == Phase.PREPARING && request != NONE) {
+    if (core.phase() == Phase.PREPARING && placing) {
       core.stop(CallTimer.MEDIA);
       core.phase(Phase.CALLING);
       core.action(new CallAction.SendInvite(sdp));
@@ -219,6 +235,7 @@ final class Calling {
   /** Fails the request that makes the call, if it is not complete. */
   void failRequest(LineError error, String why) {
     if (request != NONE) {
+      placing = false;
       int failed = request;
       request = NONE;
       core.fail(failed, error, why);

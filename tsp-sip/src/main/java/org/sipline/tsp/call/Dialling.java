@@ -1,6 +1,7 @@
 package org.sipline.tsp.call;
 
 import java.util.concurrent.CompletionStage;
+import org.sipline.config.SipUri;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.constant.LineDisconnectMode;
 import org.sipline.tapi.constant.LineError;
@@ -55,6 +56,22 @@ final class Dialling {
     int id = runner.requests().accept();
     host.locate(route.next(), found -> runner.input(place(id, route, found)));
     return runner.requests().completion(id);
+  }
+
+  /** Calls where another party sends this line; the call is over if that leads nowhere. */
+  void refer(SipUri target) {
+    CallRoute route = host.route(target);
+    dialled = target.toString();
+    host.locate(
+        route.next(),
+        ways -> {
+          if (ways.isEmpty()) {
+            call.unreached();
+          } else {
+            runner.signalling().caller(route, ways);
+            runner.input(new CallInput.PlaceReferred(ways.current().mediaAddress()));
+          }
+        });
   }
 
   private CallInput place(int id, CallRoute route, Ways ways) {

@@ -64,6 +64,20 @@ final class Leaving {
     core.gone();
   }
 
+  /** The other party has been sent elsewhere. */
+  void transferred() {
+    hangUp(OwnEnding.TRANSFERRED);
+    core.failOutstanding("the call was transferred");
+    core.media().release();
+    core.states().idle();
+  }
+
+  /** Another call has taken this one's place (RFC 3891 section 3). */
+  void replaced() {
+    hangUp(OwnEnding.REPLACED);
+    disconnect(LineDisconnectMode.NORMAL);
+  }
+
   /** We end the dialog because of something that went wrong. */
   void end(OwnEnding why, LineDisconnectMode mode) {
     bye(why);
@@ -89,6 +103,7 @@ final class Leaving {
     switch (core.phase()) {
       case OFFERED -> refuse(487, null, mode); // RFC 3261 section 15.1.2
       case ANSWERING, LEAVING, CONFIRMED -> {
+        core.transferring().leftByParty();
         core.renegotiation().abandon();
         core.gone();
         disconnect(mode);

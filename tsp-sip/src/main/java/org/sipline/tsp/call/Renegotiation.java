@@ -3,9 +3,7 @@ package org.sipline.tsp.call;
 import org.sipline.pair.ToMsp;
 import org.sipline.pair.ToMsp.RemoteDescription.Kind;
 import org.sipline.pair.ToTsp;
-import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tapi.constant.LineDisconnectMode;
-import org.sipline.tapi.constant.LineError;
 import org.sipline.tsp.reason.OwnEnding;
 
 /**
@@ -13,8 +11,16 @@ import org.sipline.tsp.reason.OwnEnding;
  * re-INVITE, and the two at once (RFC 3261 section 14, RFC 3264 section 8).
  */
 final class Renegotiation {
-  private static final int NONE = 0;
   private static final int MOST_GLARES = 4;
+
+  /** What waits for the end of a change of ours. */
+  interface Outcome {
+    /** The other party has agreed. */
+    void agreed();
+
+    /** What was agreed before stays in force. */
+    void refused(String why);
+  }
 
   /** Where our own change stands. */
   private enum Ours {
@@ -41,7 +47,7 @@ final class Renegotiation {
   private final CallCore core;
   private Ours ours = Ours.NONE;
   private Theirs theirs = Theirs.NONE;
-  private int request = NONE;
+  private Outcome outcome;
   private boolean wantsHeld;
   private boolean held;
   private int ourExchange;
@@ -57,16 +63,23 @@ final class Renegotiation {
 
   // Our own change.
 
-  void hold(int newRequest, boolean hold) {
-    LineCallState from = hold ? LineCallState.CONNECTED : LineCallState.ONHOLD;
-    if (core.states().state() != from || ours != Ours.NONE) {
-      core.fail(
-          newRequest,
-          LineError.INVALCALLSTATE,
-          hold ? "only a connected call can be held" : "only a held call can be resumed");
+  /** Whether no change of ours is under way. */
+  boolean isIdle() {
+    return ours == Ours.NONE;
+  }
+
+  /** Whether the other party is held by us, as agreed last. */
+  boolean held() {
+    return held;
+  }
+
+  /** Holds the other party, or resumes; tells the outcome once, unless the call ends before. */
+  void change(boolean hold, Outcome newOutcome) {
+    if (ours != Ours.NONE) {
+      newOutcome.refused("another change of the call is under way");
       return;
     }
-    request = newRequest;
+    outcome = newOutcome;
     wantsHeld = hold;
     glares = 0;
     if (theirs == Theirs.NONE) {
@@ -100,14 +113,7 @@ final class Renegotiation {
     ours = Ours.NONE;
     ourOffer = null;
     held = wantsHeld;
-    int done = request;
-    request = NONE;
-    core.complete(done);
-    if (held) {
-      core.states().enterIfNew(LineCallState.ONHOLD, null);
-    } else {
-      core.states().enterIfNew(LineCallState.CONNECTED, core.media().connectedMode());
-    }
+    taken().agreed();
   }
 
   void refused(int status) {
@@ -144,7 +150,13 @@ final class Renegotiation {
     ourOffer = null;
     core.media().tell(new ToMsp.Rollback(ourExchange));
     core.media().tell(new ToMsp.Hold(held));
-    failRequest(why);
+    taken().refused(why);
+  }
+
+  private Outcome taken() {
+    Outcome taken = outcome;
+    outcome = null;
+    return taken;
   }
 
   // The other party's change.
@@ -266,13 +278,6 @@ final class Renegotiation {
     theirs = Theirs.NONE;
     ours = Ours.NONE;
     ourOffer = null;
-  }
-
-  void failRequest(String why) {
-    if (request != NONE) {
-      int failed = request;
-      request = NONE;
-      core.fail(failed, LineError.OPERATIONFAILED, why);
-    }
+    outcome = null;
   }
 }

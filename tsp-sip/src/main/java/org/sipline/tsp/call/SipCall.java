@@ -5,23 +5,28 @@ import gov.nist.javax.sip.message.SIPResponse;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import javax.sip.message.Response;
+import org.sipline.config.SipUri;
 import org.sipline.pair.Envelope;
 import org.sipline.pair.Inbox;
 import org.sipline.pair.ToMsp;
 import org.sipline.pair.ToTsp;
 import org.sipline.tapi.LineEvent;
+import org.sipline.tapi.PendingCall;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.TspCall;
 import org.sipline.tapi.TspLine;
 import org.sipline.tapi.constant.LineCallFeature;
 import org.sipline.tapi.constant.LineCallInfoState;
 import org.sipline.tapi.constant.LineCallOrigin;
+import org.sipline.tapi.constant.LineCallParamFlag;
 import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tapi.constant.LineCallTreatment;
 import org.sipline.tapi.constant.LineDigitMode;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.constant.LineMediaMode;
 import org.sipline.tapi.constant.LineToneMode;
+import org.sipline.tapi.constant.LineTransferMode;
 import org.sipline.tapi.struct.LineCallIds;
 import org.sipline.tapi.struct.LineCallInfo;
 import org.sipline.tapi.struct.LineCallParams;
@@ -55,6 +60,12 @@ public final class SipCall implements TspCall {
   private final CallTones tones;
   private final CallAudio audio;
   private final CallMedia media;
+  private final Transfers transfers;
+  private final WithinDialog withinDialog;
+  private final Invitation invitation;
+  private ReferReport report;
+  private int lastStatus = Response.SERVICE_UNAVAILABLE;
+  private SipCall replaced;
 
   private SipCall(CallHost host, Incoming incoming, CallTiming timing) {
     this.host = host;
@@ -68,6 +79,9 @@ public final class SipCall implements TspCall {
     this.tones = new CallTones(this);
     this.audio = new CallAudio(this);
     this.media = new CallMedia(this, facts);
+    this.transfers = new Transfers(this, runner);
+    this.withinDialog = new WithinDialog(this, signalling);
+    this.invitation = new Invitation(edge.messages());
     facts.sipCallId = signalling.callIdHeader();
     facts.origin = incoming == null ? LineCallOrigin.OUTBOUND : LineCallOrigin.UNKNOWN;
   }
@@ -125,6 +139,24 @@ public final class SipCall implements TspCall {
     return dialling.dial(destination, countryCode);
   }
 
+  /** Makes the call that another party has sent this line to, and reports how it goes. */
+  void refer(SipUri target, ReferReport to) {
+    report = to;
+    facts.called = CallParties.called(host, target);
+    facts.caller = CallParties.own(host);
+    facts.redirection = facts.called;
+    facts.displayableAddress = target.toString();
+    signalling.bind();
+    dialling.refer(target);
+  }
+
+  /** There is no way to where this line was sent: nobody has heard of the call. */
+  void unreached() {
+    over();
+    host.ended(this);
+    host.table().unbind(localTag(), this);
+  }
+
   /** Takes whom this call is for. */
   void calls(DialTarget target) {
     if (facts.displayableAddress.isEmpty()) {
@@ -143,6 +175,10 @@ public final class SipCall implements TspCall {
   /** A response to the INVITE came. */
   void seen(SIPResponse response) {
     facts.sipStatus = response.getStatusCode() + " " + response.getReasonPhrase();
+    lastStatus = response.getStatusCode();
+    if (report != null && lastStatus < 300) {
+      report.status(lastStatus);
+    }
     if (response.getStatusCode() > 100 && response.getStatusCode() < 300) {
       host.parties()
           .answering(response, host.believes(response.getRemoteAddress()))
@@ -153,7 +189,7 @@ public final class SipCall implements TspCall {
     }
   }
 
-  private void connectedTo(PartyId party) {
+  void connectedTo(PartyId party) {
     if (!party.equals(facts.connected)) {
       facts.connected = party;
       info(Set.of(LineCallInfoState.CONNECTEDID));
@@ -178,6 +214,36 @@ public final class SipCall implements TspCall {
     byte[] sdp = SipMessages.sdp(invite);
     runner.input(new CallInput.Offered(sdp, signalling.called().flow().mediaAddress()));
     media.decide();
+  }
+
+  /** What the INVITE wants to replace; on the loop, before {@link #offer}. */
+  public Replacement replacement() {
+    return Replacement.of(signalling.called().request(), this);
+  }
+
+  /** Takes the place of a call that stands, without asking anybody (RFC 3891 section 3). */
+  public void offerInPlaceOf(SipCall old) {
+    replaced = old;
+    facts.relatedCallId = old.number;
+    offer();
+    runner.input(new CallInput.AnswerUnasked());
+  }
+
+  /** The call is connected. */
+  void stands() {
+    SipCall old = replaced;
+    replaced = null;
+    if (old != null) {
+      host.loop().execute(() -> old.input(new CallInput.Replaced()));
+    }
+  }
+
+  /** The call is IDLE. */
+  void over() {
+    if (report != null) {
+      report.status(lastStatus < 300 ? Response.REQUEST_TERMINATED : lastStatus);
+    }
+    transfers.ended();
   }
 
   /** Refuses the INVITE before anyone has heard of the call. */
@@ -212,34 +278,7 @@ public final class SipCall implements TspCall {
 
   /** Takes a request within the dialog. */
   public void onRequest(Incoming incoming) {
-    if (!signalling.admits(incoming)) {
-      return;
-    }
-    SIPRequest request = incoming.request();
-    switch (request.getMethod()) {
-      case SIPRequest.BYE -> signalling.onBye(incoming);
-      case SIPRequest.INVITE -> {
-        if (signalling.onReinvite(incoming)) {
-          updated(incoming);
-        }
-      }
-      case SIPRequest.OPTIONS -> {
-        SIPResponse response = edge.messages().response(request, 200, localTag());
-        edge.messages().capabilities(response);
-        incoming.respond(response);
-      }
-      case SIPRequest.INFO -> incoming.respond(digits.info(request));
-      default -> incoming.respond(405);
-    }
-  }
-
-  /** A re-INVITE may come from another party than the call began with (RFC 4916). */
-  private void updated(Incoming incoming) {
-    PartyId party =
-        host.parties().updated(incoming.request(), host.believes(incoming.source().getAddress()));
-    if (!party.address().isEmpty()) {
-      connectedTo(party);
-    }
+    withinDialog.on(incoming);
   }
 
   // The media half.
@@ -278,8 +317,8 @@ public final class SipCall implements TspCall {
 
   // TAPI.
 
-  private void require(LineCallFeature feature) {
-    if (!CallFeatures.in(runner.state()).contains(feature)) {
+  void require(LineCallFeature feature) {
+    if (!runner.allows(feature)) {
       throw new TapiException(
           LineError.INVALCALLSTATE,
           "a call that is " + runner.state() + " does not allow " + feature);
@@ -294,6 +333,50 @@ public final class SipCall implements TspCall {
     if (runner.state() != LineCallState.UNKNOWN) {
       emit(new LineEvent.CallInfo(this, changed));
     }
+  }
+
+  void input(CallInput input) {
+    runner.input(input);
+  }
+
+  CallCore.Phase phase() {
+    return runner.phase();
+  }
+
+  CallSignalling signalling() {
+    return signalling;
+  }
+
+  Transfers transfers() {
+    return transfers;
+  }
+
+  Invitation invitation() {
+    return invitation;
+  }
+
+  boolean expectsNotify() {
+    return runner.expectsNotify();
+  }
+
+  /** The call's number, by which TAPI and the halves name it. */
+  int number() {
+    return number;
+  }
+
+  /** Whether the call is answered and not over. */
+  boolean isStanding() {
+    return runner.phase() == CallCore.Phase.CONFIRMED;
+  }
+
+  /** Whether nobody may take the call's place. */
+  boolean isSecure() {
+    return facts.flags.contains(LineCallParamFlag.SECURE);
+  }
+
+  /** Takes an INFO, and gives the status that answers it. */
+  int info(SIPRequest request) {
+    return digits.info(request);
   }
 
   CallRecord facts() {
@@ -359,7 +442,7 @@ public final class SipCall implements TspCall {
   @Override
   public CompletionStage<Void> hold() {
     require(LineCallFeature.HOLD);
-    return runner.request(CallInput.Hold::new);
+    return runner.request(request -> new CallInput.Hold(request, false));
   }
 
   @Override
@@ -369,8 +452,29 @@ public final class SipCall implements TspCall {
   }
 
   @Override
+  public CompletionStage<Void> swapHold(TspCall held) {
+    return transfers.swap(held);
+  }
+
+  @Override
+  public CompletionStage<Void> blindTransfer(String destination, int countryCode) {
+    return transfers.blind(destination);
+  }
+
+  @Override
+  public PendingCall setupTransfer(LineCallParams parameters) {
+    return transfers.setup(parameters);
+  }
+
+  @Override
+  public PendingCall completeTransfer(TspCall consultation, LineTransferMode mode) {
+    return transfers.complete(consultation, mode);
+  }
+
+  @Override
   public void closeCall() {
     if (runner.close()) {
+      over();
       host.ended(this);
     }
   }
@@ -402,7 +506,7 @@ public final class SipCall implements TspCall {
 
   @Override
   public LineCallIds getCallIds() {
-    return new LineCallIds(0, number, 0);
+    return new LineCallIds(0, number, facts.relatedCallId);
   }
 
   @Override

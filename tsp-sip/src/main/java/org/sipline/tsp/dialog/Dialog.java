@@ -27,7 +27,7 @@ public final class Dialog {
   private final String callId;
   private final SipMessages.Party local;
   private final SipMessages.Party remote;
-  private final List<Address> routes;
+  private List<Address> routes;
   private URI target;
   private Flow flow;
   private long localSequence;
@@ -117,13 +117,34 @@ public final class Dialog {
     return true;
   }
 
+  /** The 2xx of an early dialog says once more where it leads (section 13.2.2.4). */
+  public void confirm(SipEdge edge, SIPResponse response) {
+    routes = new ArrayList<>(recorded(response).reversed());
+    refresh(edge, response);
+  }
+
+  /** The dialog's Call-ID. */
+  public String callId() {
+    return callId;
+  }
+
+  /** This side's tag. */
+  public String localTag() {
+    return local.tag();
+  }
+
+  /** The address that From or To names the other party by. */
+  public Address remoteAddress() {
+    return remote.address();
+  }
+
   /** Takes the remote target that a target refresh brings (section 12.2). */
   public void refresh(SipEdge edge, SIPMessage message) {
     URI contact = contact(message);
     if (contact != null) {
       target = contact;
-      reroute(edge);
     }
+    reroute(edge);
   }
 
   /** A request within the dialog (section 12.2.1.1). */

@@ -62,13 +62,18 @@ public final class DialogRequest {
     this.authentication = new Authentication(digest);
   }
 
+  /** CSeq number of the last attempt. */
+  public long sequence() {
+    return sequence;
+  }
+
   /** Sends it. */
   public void send() {
     SIPRequest request = dialog.request(edge, method);
     sequence = dialog.localSequence();
-    content.accept(request);
-    authentication.apply(request);
     try {
+      content.accept(request);
+      authentication.apply(request);
       edge.send(request, dialog.flow(), new Responses(sequence));
     } catch (SipException | RuntimeException e) {
       edge.counters().unsent(e);

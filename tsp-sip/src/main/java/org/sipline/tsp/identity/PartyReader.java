@@ -81,6 +81,11 @@ public final class PartyReader {
     return party(request, identity(request, first(request, FromHeader.NAME), trusted));
   }
 
+  /** Who transfers this line, as its REFER says (RFC 3892); empty if it does not. */
+  public Optional<PartyId> referrer(Request refer) {
+    return first(refer, "Referred-By").map(this::shown);
+  }
+
   private static Optional<NameAddr> target(Request invite, Optional<NameAddr> to) {
     return NameAddr.parse("<" + invite.getRequestURI() + ">").or(() -> to);
   }

@@ -27,6 +27,7 @@ import org.sipline.tapi.constant.LineFeature;
 import org.sipline.tapi.constant.LineMediaMode;
 import org.sipline.tapi.constant.LineOfferingMode;
 import org.sipline.tapi.constant.LineRemoveFromConf;
+import org.sipline.tapi.constant.LineTransferMode;
 import org.sipline.tapi.struct.LineAddressCaps;
 import org.sipline.tapi.struct.LineCallTreatmentEntry;
 import org.sipline.tapi.struct.LineDevCaps;
@@ -70,6 +71,7 @@ public final class Capabilities {
           LineCallState.CONNECTED,
           LineCallState.PROCEEDING,
           LineCallState.ONHOLD,
+          LineCallState.ONHOLDPENDTRANSFER,
           LineCallState.DISCONNECTED);
 
   private Capabilities() {}
@@ -192,15 +194,21 @@ public final class Capabilities {
             LineDisconnectMode.CANCELLED),
         config.maxCalls(),
         config.maxCalls(),
+        config.maxCalls(),
         0,
         0,
-        0,
-        Set.of(LineAddrCapFlag.DIALED, LineAddrCapFlag.PARTIALDIAL, LineAddrCapFlag.ACCEPTTOALERT),
+        Set.of(
+            LineAddrCapFlag.DIALED,
+            LineAddrCapFlag.PARTIALDIAL,
+            LineAddrCapFlag.ACCEPTTOALERT,
+            LineAddrCapFlag.AUTORECONNECT,
+            LineAddrCapFlag.TRANSFERHELD,
+            LineAddrCapFlag.TRANSFERMAKE),
         CallFeatures.ALL,
-        Set.of(),
+        CallFeatures.MORE,
         LineRemoveFromConf.NONE,
         Set.of(),
-        Set.of(),
+        Set.of(LineTransferMode.TRANSFER),
         Set.of(),
         Set.of(),
         0,

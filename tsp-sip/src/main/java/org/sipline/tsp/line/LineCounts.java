@@ -7,6 +7,7 @@ import org.sipline.tapi.constant.LineCallState;
 final class LineCounts {
   private final AtomicInteger inUse = new AtomicInteger();
   private final AtomicInteger onHold = new AtomicInteger();
+  private final AtomicInteger pending = new AtomicInteger();
   private final AtomicInteger offered = new AtomicInteger();
 
   /** A call came, which is UNKNOWN yet. */
@@ -25,6 +26,9 @@ final class LineCounts {
     if (held(from) != held(to)) {
       onHold.addAndGet(held(to) ? 1 : -1);
     }
+    if (waits(from) != waits(to)) {
+      pending.addAndGet(waits(to) ? 1 : -1);
+    }
     if (rings(from) != rings(to)) {
       offered.addAndGet(rings(to) ? 1 : -1);
     }
@@ -34,16 +38,25 @@ final class LineCounts {
     return state == LineCallState.ONHOLD;
   }
 
+  private static boolean waits(LineCallState state) {
+    return state == LineCallState.ONHOLDPENDTRANSFER;
+  }
+
   private static boolean rings(LineCallState state) {
     return state == LineCallState.OFFERING || state == LineCallState.ACCEPTED;
   }
 
   int active() {
-    return inUse.get() - onHold.get();
+    return inUse.get() - onHold.get() - pending.get();
   }
 
   int onHold() {
     return onHold.get();
+  }
+
+  /** Calls that wait for their transfer. */
+  int onHoldPending() {
+    return pending.get();
   }
 
   int inUse() {

@@ -50,6 +50,7 @@ import org.sipline.tsp.call.CallRoute;
 import org.sipline.tsp.call.CallTable;
 import org.sipline.tsp.call.CallTimes;
 import org.sipline.tsp.call.MediaModes;
+import org.sipline.tsp.call.Replacement;
 import org.sipline.tsp.call.SipCall;
 import org.sipline.tsp.identity.PartyReader;
 import org.sipline.tsp.loop.LineLoop;
@@ -186,6 +187,25 @@ public final class SipLine implements TspLine, CallHost {
   }
 
   @Override
+  public boolean isSelf(SipUri target) {
+    SipUri own = config().addressOfRecord();
+    boolean contact = target.user().filter(contactUser()::equals).isPresent();
+    return contact
+        || (target.user().equals(own.user())
+            && target.host().equalsIgnoreCase(own.host())
+            && target.port().equals(own.port()));
+  }
+
+  @Override
+  public SipCall newCall(LineCallParams parameters) {
+    conditionalMediaDetection(parameters.mediaModes(), parameters);
+    CallBudget.Ticket ticket = device.context().budget().outgoing();
+    SipCall call = SipCall.outgoing(this, parameters, times());
+    add(call, ticket);
+    return call;
+  }
+
+  @Override
   public void emit(LineEvent event) {
     if (closed) {
       return;
@@ -255,10 +275,18 @@ public final class SipLine implements TspLine, CallHost {
 
   /** Takes an INVITE that makes a call; on the loop. */
   public void incoming(SipCall call) {
-    CallBudget.Ticket ticket = closed ? null : device.context().budget().incoming();
     if (closed) {
       call.refuse(480, OwnEnding.NOT_IN_SERVICE);
-    } else if (calls.size() >= config().maxCalls()) {
+      return;
+    }
+    Replacement replacement = call.replacement();
+    if (replacement.refusal() != 0) {
+      call.refuse(replacement.refusal(), null);
+      return;
+    }
+    boolean replaces = replacement.replaced() != null;
+    CallBudget.Ticket ticket = device.context().budget().incoming();
+    if (calls.size() >= config().maxCalls() && !replaces) {
       if (ticket != null) {
         ticket.giveBack();
       }
@@ -267,7 +295,11 @@ public final class SipLine implements TspLine, CallHost {
       call.refuse(503, OwnEnding.OVERLOADED);
     } else {
       add(call, ticket);
-      call.offer();
+      if (replaces) {
+        call.offerInPlaceOf(replacement.replaced());
+      } else {
+        call.offer();
+      }
     }
   }
 
@@ -282,13 +314,10 @@ public final class SipLine implements TspLine, CallHost {
 
   @Override
   public PendingCall makeCall(String destination, int countryCode, LineCallParams parameters) {
-    conditionalMediaDetection(parameters.mediaModes(), parameters);
     if (!destination.isEmpty() && !destination.endsWith(";")) {
       addresses().dial(destination); // an unusable destination is refused at once
     }
-    CallBudget.Ticket ticket = device.context().budget().outgoing();
-    SipCall call = SipCall.outgoing(this, parameters, times());
-    add(call, ticket);
+    SipCall call = newCall(parameters);
     CompletionStage<Void> completion;
     try {
       completion = call.place(destination, countryCode);
@@ -489,7 +518,7 @@ public final class SipLine implements TspLine, CallHost {
         counts.inUse() == 0 ? 0 : 1,
         counts.active(),
         counts.onHold(),
-        0,
+        counts.onHoldPending(),
         Capabilities.addressFeatures(canCall),
         0,
         List.of());

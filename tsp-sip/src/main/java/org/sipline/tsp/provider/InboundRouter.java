@@ -19,6 +19,7 @@ import org.sipline.tsp.line.SipLine;
 import org.sipline.tsp.loop.LineLoop;
 import org.sipline.tsp.reason.OwnEnding;
 import org.sipline.tsp.stack.Incoming;
+import org.sipline.tsp.stack.OptionTags;
 import org.sipline.tsp.stack.RequestRouter;
 import org.sipline.tsp.stack.SipMessages;
 
@@ -61,12 +62,14 @@ final class InboundRouter implements RequestRouter {
   private static Offering offering(int maxMessageBytes) {
     return new Offering(
         SipMessages.METHODS,
-        Set.of(),
+        Set.of(OptionTags.REPLACES),
         Map.of(
             SIPRequest.INVITE,
             List.of("application/sdp"),
             SIPRequest.INFO,
-            List.of("application/dtmf-relay")),
+            List.of("application/dtmf-relay"),
+            SIPRequest.NOTIFY,
+            List.of("message/sipfrag")),
         maxMessageBytes);
   }
 

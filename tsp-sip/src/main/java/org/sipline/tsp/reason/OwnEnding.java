@@ -11,6 +11,10 @@ public enum OwnEnding {
   REJECTED(603, "Decline", 21, "Call rejected"),
   /** lineDrop of any other call. */
   HUNG_UP(603, "Decline", 16, "Normal call clearing"),
+  /** The other party has been put through to somebody else. */
+  TRANSFERRED(603, "Decline", 16, "Call transferred"),
+  /** Another call has taken this one's place (RFC 3891). */
+  REPLACED(487, "Request Terminated", 16, "Call replaced"),
   /** The line has all the calls it may have. */
   LINE_BUSY(486, "Busy Here", 17, "User busy"),
   /** Nobody answered within the ring time (RFC 3261, section 21.4.18). */

@@ -30,9 +30,10 @@ import org.sipline.config.SipTransport;
 public final class SipMessages {
   /** The methods this side takes, as Allow names them. */
   public static final List<String> METHODS =
-      List.of("INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "INFO");
+      List.of("INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "INFO", "REFER", "NOTIFY");
 
   private static final String ALLOW = String.join(", ", METHODS);
+  private static final String SUPPORTED = String.join(", ", OptionTags.OURS);
   private static final int MAX_FORWARDS = 70;
 
   private final AddressFactory addresses;
@@ -179,10 +180,34 @@ public final class SipMessages {
     }
   }
 
+  /** Supported: what {@link OptionTags#OURS} names. */
+  public Header supported() {
+    try {
+      return headers.createSupportedHeader(SUPPORTED);
+    } catch (ParseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A header by its name and value. */
+  public Header header(String name, String value) {
+    try {
+      return headers.createHeader(name, value);
+    } catch (ParseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** RAck: which provisional response of which INVITE is acknowledged (RFC 3262). */
+  public Header rack(long responseNumber, long inviteSequence) {
+    return header("RAck", responseNumber + " " + inviteSequence + " INVITE");
+  }
+
   /** Puts into a response what this side can do, as OPTIONS asks (RFC 3261 section 11.2). */
   public void capabilities(SIPMessage message) {
     try {
       message.addHeader(allow());
+      message.addHeader(supported());
       message.addHeader(headers.createAcceptHeader("application", "sdp"));
     } catch (ParseException e) {
       throw new IllegalStateException(e);
@@ -193,6 +218,15 @@ public final class SipMessages {
   public ContentTypeHeader sdpType() {
     try {
       return headers.createContentTypeHeader("application", "sdp");
+    } catch (ParseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Puts a body into a message. */
+  public void putBody(SIPMessage message, String type, String subtype, byte[] body) {
+    try {
+      message.setContent(body, (ContentTypeHeader) header("Content-Type", type + "/" + subtype));
     } catch (ParseException e) {
       throw new IllegalStateException(e);
     }

@@ -115,7 +115,7 @@ class CallRacesTest {
   void our_hold_waits_for_the_other_partys_change() {
     VirtualCall call = VirtualCall.outgoing().connectedOut();
     call.on(new CallInput.ReinviteReceived(1, VirtualCall.OTHER_SDP));
-    call.on(new CallInput.Hold(call.request()));
+    call.on(new CallInput.Hold(call.request(), false));
     List<CallAction> answered = call.localDescription();
     assertThat(count(answered, CallAction.AcceptReinvite.class)).isEqualTo(1);
     List<CallAction> acknowledged = call.on(new CallInput.AckReceived(null));
@@ -127,7 +127,7 @@ class CallRacesTest {
   @Test
   void glare_is_resolved_by_waiting_and_given_up_after_four_tries() {
     VirtualCall call = VirtualCall.outgoing().connectedOut();
-    call.on(new CallInput.Hold(call.request()));
+    call.on(new CallInput.Hold(call.request(), false));
     call.localDescription();
     for (int i = 0; i < 3; i++) {
       call.on(new CallInput.ReinviteRefused(491));

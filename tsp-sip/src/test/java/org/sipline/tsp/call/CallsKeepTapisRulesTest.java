@@ -68,11 +68,23 @@ class CallsKeepTapisRulesTest {
               Set.of(
                   LineCallState.CONNECTED,
                   LineCallState.ONHOLD,
+                  LineCallState.ONHOLDPENDTRANSFER,
                   LineCallState.DISCONNECTED,
                   LineCallState.IDLE)),
           Map.entry(
               LineCallState.ONHOLD,
-              Set.of(LineCallState.CONNECTED, LineCallState.DISCONNECTED, LineCallState.IDLE)),
+              Set.of(
+                  LineCallState.CONNECTED,
+                  LineCallState.ONHOLDPENDTRANSFER,
+                  LineCallState.DISCONNECTED,
+                  LineCallState.IDLE)),
+          Map.entry(
+              LineCallState.ONHOLDPENDTRANSFER,
+              Set.of(
+                  LineCallState.CONNECTED,
+                  LineCallState.ONHOLD,
+                  LineCallState.DISCONNECTED,
+                  LineCallState.IDLE)),
           Map.entry(LineCallState.DISCONNECTED, Set.of(LineCallState.IDLE)),
           Map.entry(LineCallState.IDLE, Set.of()));
 
@@ -80,7 +92,7 @@ class CallsKeepTapisRulesTest {
 
   @Property(tries = 3000)
   void any_order_of_happenings_keeps_the_rules(
-      @ForAll boolean outgoing, @ForAll @Size(max = 40) List<@IntRange(max = 33) Integer> steps) {
+      @ForAll boolean outgoing, @ForAll @Size(max = 40) List<@IntRange(max = 48) Integer> steps) {
     VirtualCall call = new VirtualCall(outgoing);
     if (!outgoing) {
       call.offered();
@@ -115,7 +127,7 @@ class CallsKeepTapisRulesTest {
       case 4 -> call.on(new CallInput.Accept(call.request()));
       case 5 -> call.on(new CallInput.Answer(call.request()));
       case 6 -> call.on(new CallInput.Drop(call.request()));
-      case 7 -> call.on(new CallInput.Hold(call.request()));
+      case 7 -> call.on(new CallInput.Hold(call.request(), false));
       case 8 -> call.on(new CallInput.Unhold(call.request()));
       case 9 -> call.on(new CallInput.InviteUnsent("no route"));
       case 10 -> call.on(new CallInput.Provisional(100, "", null));
@@ -141,6 +153,21 @@ class CallsKeepTapisRulesTest {
       case 30 -> call.refuseDescription(ToTsp.DescriptionRefused.Cause.NOT_ACCEPTABLE);
       case 31 -> call.on(new CallInput.Media(new ToTsp.RemoteHold(placed)));
       case 32 -> call.on(new CallInput.Media(new ToTsp.MediaFailed(true, "gone")));
+      case 33 -> call.on(new CallInput.BlindTransfer(call.request(), VirtualCall.ELSEWHERE));
+      case 34 -> call.on(new CallInput.SetupTransfer(call.request()));
+      case 35 -> call.on(new CallInput.CompleteTransfer(call.request(), VirtualCall.ELSEWHERE));
+      case 36 -> call.on(new CallInput.ConsultationEnded());
+      case 37 -> call.on(new CallInput.ReferAnswered(202, true));
+      case 38 -> call.on(new CallInput.ReferAnswered(200, false));
+      case 39 -> call.on(new CallInput.ReferAnswered(603, true));
+      case 40 -> call.on(new CallInput.ReferAnswered(481, true));
+      case 41 -> call.on(new CallInput.ReferNotified(180, false));
+      case 42 -> call.on(new CallInput.ReferNotified(200, true));
+      case 43 -> call.on(new CallInput.ReferNotified(486, true));
+      case 44 -> call.on(new CallInput.ReferNotified(0, true));
+      case 45 -> call.on(new CallInput.Hold(call.request(), true));
+      case 46 -> call.on(new CallInput.AnswerUnasked());
+      case 47 -> call.on(new CallInput.Replaced());
       default -> call.advance(1_700);
     }
   }

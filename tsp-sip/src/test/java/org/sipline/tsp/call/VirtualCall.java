@@ -6,15 +6,20 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.sipline.config.SipUri;
 import org.sipline.pair.ToMsp;
 import org.sipline.pair.ToTsp;
 import org.sipline.tapi.constant.LineCallState;
+import org.sipline.tsp.transfer.ReferTo;
 
 /** A call's core on a virtual clock: every action is kept, timers fire when time is moved on. */
 final class VirtualCall {
   static final CallTiming TIMING = new CallTiming(500, 4_000, 60_000, 5_000);
   static final byte[] SDP = {'v'};
   static final byte[] OTHER_SDP = {'w'};
+  static final ReferTo ELSEWHERE =
+      new ReferTo(SipUri.parse("sip:carol@example.com"), Optional.empty());
 
   final CallCore core;
   final List<CallAction> actions = new ArrayList<>();
@@ -123,6 +128,14 @@ final class VirtualCall {
     answered();
     on(new CallInput.AckReceived(null));
     return this;
+  }
+
+  /** The other party agrees to the change that was asked for last. */
+  List<CallAction> agreed() {
+    int before = actions.size();
+    localDescription();
+    on(new CallInput.ReinviteAnswered(SDP));
+    return List.copyOf(actions.subList(before, actions.size()));
   }
 
   /** The media half gives the description that was asked for last. */

@@ -1,0 +1,99 @@
+package org.sipline.tsp.call;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import javax.sip.header.ContentTypeHeader;
+import javax.sip.header.EventHeader;
+import javax.sip.header.Header;
+import javax.sip.header.SubscriptionStateHeader;
+import org.sipline.tsp.dialog.Dialog;
+import org.sipline.tsp.dialog.DialogRequest;
+import org.sipline.tsp.stack.Incoming;
+import org.sipline.tsp.stack.SipEdge;
+import org.sipline.tsp.transfer.ReferTo;
+import org.sipline.tsp.transfer.SipFragment;
+
+/**
+ * A REFER of ours and the NOTIFYs that tell what becomes of it, whose subscription nobody asked for
+ * by SUBSCRIBE (RFC 3515). Lives on the line's loop.
+ */
+final class Referring {
+  private static final String FRAGMENT = "sipfrag";
+
+  private final CallHost host;
+  private final SipEdge edge;
+  private final Consumer<CallInput> inputs;
+  private DialogRequest sent;
+
+  Referring(CallHost host, Consumer<CallInput> inputs) {
+    this.host = host;
+    this.edge = host.edge();
+    this.inputs = inputs;
+  }
+
+  void send(Dialog dialog, ReferTo target) {
+    sent =
+        new DialogRequest(
+            edge,
+            host.loop(),
+            host.digest(),
+            dialog,
+            SIPRequest.REFER,
+            refer -> fill(refer, dialog, target),
+            this::answered);
+    sent.send();
+  }
+
+  private void fill(SIPRequest refer, Dialog dialog, ReferTo target) {
+    refer.addHeader(edge.messages().contact(host.contactUser(), dialog.flow()));
+    refer.addHeader(edge.messages().header("Refer-To", target.value()));
+    refer.addHeader(edge.messages().header("Referred-By", "<" + host.identity().getURI() + ">"));
+    refer.addHeader(edge.messages().allow());
+    refer.addHeader(edge.messages().supported());
+  }
+
+  private void answered(DialogRequest.Outcome outcome) {
+    Header sub = outcome.response() == null ? null : outcome.response().getHeader("Refer-Sub");
+    boolean followed = sub == null || !sub.toString().toLowerCase(Locale.ROOT).contains("false");
+    inputs.accept(new CallInput.ReferAnswered(outcome.status(), followed));
+  }
+
+  /**
+   * Takes a NOTIFY within the dialog.
+   *
+   * @param expected whether the outcome of a REFER is waited for
+   */
+  void onNotify(Incoming incoming, boolean expected) {
+    SIPRequest request = incoming.request();
+    if (!(request.getHeader(EventHeader.NAME) instanceof EventHeader event)
+        || !"refer".equalsIgnoreCase(event.getEventType())) {
+      SIPResponse response = edge.messages().response(request, 489, edge.messages().newTag());
+      response.addHeader(edge.messages().header("Allow-Events", "refer"));
+      incoming.respond(response);
+      return;
+    }
+    String id = event.getEventId();
+    if (!expected || (id != null && !id.equals(Long.toString(sent.sequence())))) {
+      incoming.respond(481); // RFC 6665 section 4.1.3: nobody has subscribed
+      return;
+    }
+    boolean last =
+        request.getHeader(SubscriptionStateHeader.NAME) instanceof SubscriptionStateHeader state
+            && SubscriptionStateHeader.TERMINATED.equalsIgnoreCase(state.getState());
+    byte[] body = request.getRawContent();
+    boolean empty = body == null || body.length == 0;
+    OptionalInt status = isFragment(request) ? SipFragment.status(body) : OptionalInt.empty();
+    incoming.respond(empty || status.isPresent() ? 200 : 400);
+    if (last || status.isPresent()) {
+      inputs.accept(new CallInput.ReferNotified(status.orElse(0), last));
+    }
+  }
+
+  private static boolean isFragment(SIPRequest request) {
+    ContentTypeHeader type = request.getContentTypeHeader();
+    return type != null && FRAGMENT.equalsIgnoreCase(type.getContentSubType());
+  }
+}
