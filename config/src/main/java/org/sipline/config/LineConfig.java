@@ -36,6 +36,7 @@ import java.util.Set;
  * @param dialPlan how numbers are rewritten
  * @param trust whose calls are taken; default registrar-only with a registrar, any without
  * @param callerId what called parties are shown
+ * @param calls how calls behave
  */
 public record LineConfig(
     String name,
@@ -57,7 +58,8 @@ public record LineConfig(
     Set<MediaMode> mediaModes,
     DialPlan dialPlan,
     Trust trust,
-    CallerId callerId) {
+    CallerId callerId,
+    CallRules calls) {
   /** The media modes of a line that names none. */
   public static final Set<MediaMode> DEFAULT_MEDIA_MODES =
       Set.copyOf(
@@ -94,7 +96,8 @@ public record LineConfig(
         DEFAULT_MEDIA_MODES,
         DialPlan.DEFAULTS,
         Trust.ANY,
-        new CallerId(name, name));
+        new CallerId(name, name),
+        CallRules.DEFAULTS);
   }
 
   /** This line, its calls answered so and given these terminals. */
@@ -119,7 +122,8 @@ public record LineConfig(
         mediaModes,
         dialPlan,
         trust,
-        callerId);
+        callerId,
+        calls);
   }
 
   /** This line with an account at a registrar, its password there, and registered when open. */
@@ -144,7 +148,34 @@ public record LineConfig(
         mediaModes,
         dialPlan,
         Trust.REGISTRAR_ONLY,
-        callerId);
+        callerId,
+        calls);
+  }
+
+  /** This line, its calls behaving so. */
+  public LineConfig behaving(CallRules newCalls) {
+    return new LineConfig(
+        name,
+        displayName,
+        addressOfRecord,
+        authUser,
+        password,
+        registrar,
+        outboundProxy,
+        transport,
+        register,
+        expires,
+        codecs,
+        answer,
+        ringTime,
+        media,
+        hold,
+        maxCalls,
+        mediaModes,
+        dialPlan,
+        trust,
+        callerId,
+        newCalls);
   }
 
   /** Whether the line has no registrar. */

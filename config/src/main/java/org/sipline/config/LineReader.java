@@ -78,7 +78,8 @@ final class LineReader {
                 "trust",
                 registrar.isPresent() ? Trust.REGISTRAR_ONLY : Trust.ANY,
                 Values.oneOf(Trust.class)),
-            section.section("caller-id", part -> callerId(part, displayName, user)));
+            section.section("caller-id", part -> callerId(part, displayName, user)),
+            section.section("calls", CallRulesReader::read));
     givenName.ifPresent(known -> checkUnique(section, known, line.addressOfRecord()));
     check(section, line);
     return line;

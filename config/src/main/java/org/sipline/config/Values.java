@@ -195,6 +195,15 @@ final class Values {
     return text.equals("none") ? Optional.empty() : Optional.of(uri(text));
   }
 
+  /** {@code true} or {@code false}. */
+  static boolean truth(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new BadValue("is neither true nor false", "write true or false");
+    };
+  }
+
   /** A range of ports that holds whole pairs of an even port and the next. */
   static PortRange ports(String text) {
     Matcher parts = RANGE.matcher(text);

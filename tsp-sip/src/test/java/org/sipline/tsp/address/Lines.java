@@ -47,6 +47,7 @@ public final class Lines {
             base.mediaModes(),
             plan,
             base.trust(),
-            base.callerId()));
+            base.callerId(),
+            base.calls()));
   }
 }

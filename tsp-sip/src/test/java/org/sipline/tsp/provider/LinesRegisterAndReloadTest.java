@@ -50,7 +50,8 @@ class LinesRegisterAndReloadTest {
             line.mediaModes(),
             line.dialPlan(),
             Trust.REGISTRAR_ONLY,
-            line.callerId());
+            line.callerId(),
+            line.calls());
   }
 
   private static boolean isDevState(LineEvent event, LineDevState wanted) {

@@ -126,7 +126,8 @@ final class TestLine implements AutoCloseable {
             line.mediaModes(),
             line.dialPlan(),
             line.trust(),
-            line.callerId());
+            line.callerId(),
+            line.calls());
   }
 
   /** A change of the SIP configuration: these timers. */

@@ -237,7 +237,8 @@ class ALineRegistersTest {
             base.mediaModes(),
             base.dialPlan(),
             base.trust(),
-            base.callerId());
+            base.callerId(),
+            base.calls());
     CompletableFuture<Void> opened = new CompletableFuture<>();
     loop.execute(
         () -> {

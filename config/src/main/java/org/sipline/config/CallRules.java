@@ -1,0 +1,25 @@
+package org.sipline.config;
+
+import java.time.Duration;
+
+/**
+ * How the calls of a line behave.
+ *
+ * @param redirects what becomes of outgoing calls that are sent elsewhere; default follow
+ * @param sessionExpires how long a call may stand without a sign of life (RFC 4028), 90 s to 1 day;
+ *     zero for ever; default 30 min
+ * @param callWaiting whether a call is offered while another one stands; default true
+ * @param answerOnRequest whether callers that are trusted may have a call answered at once
+ *     (Alert-Info, Call-Info, Answer-Mode); default false
+ * @param featureCodes what the PBX wants dialled; default none
+ */
+public record CallRules(
+    RedirectPolicy redirects,
+    Duration sessionExpires,
+    boolean callWaiting,
+    boolean answerOnRequest,
+    FeatureCodes featureCodes) {
+  /** The calls of a line that says nothing about them. */
+  public static final CallRules DEFAULTS =
+      new CallRules(RedirectPolicy.FOLLOW, Duration.ofMinutes(30), true, false, FeatureCodes.NONE);
+}

@@ -1,0 +1,48 @@
+package org.sipline.config;
+
+import java.time.Duration;
+
+/** Reads a line's {@code calls}. */
+final class CallRulesReader {
+  private static final Duration LEAST_EXPIRES = Duration.ofSeconds(90);
+
+  private CallRulesReader() {}
+
+  static CallRules read(Section section) {
+    CallRules defaults = CallRules.DEFAULTS;
+    Duration expires =
+        section.get(
+            "session-expires",
+            defaults.sessionExpires(),
+            Values.duration(Duration.ZERO, Duration.ofDays(1)));
+    if (!expires.isZero() && expires.compareTo(LEAST_EXPIRES) < 0) {
+      section.error(
+          "session-expires",
+          "'session-expires' is shorter than SIP allows",
+          "write 90s or more, or 0s for no session timer");
+    }
+    return new CallRules(
+        section.get("redirects", defaults.redirects(), Values.oneOf(RedirectPolicy.class)),
+        expires,
+        section.get("call-waiting", defaults.callWaiting(), Values::truth),
+        section.get("answer-on-request", defaults.answerOnRequest(), Values::truth),
+        section.section("feature-codes", CallRulesReader::codes));
+  }
+
+  private static FeatureCodes codes(Section section) {
+    return new FeatureCodes(
+        section.find("park", Values::text),
+        section.find("park-at", CallRulesReader::withNumber),
+        section.find("unpark", CallRulesReader::withNumber),
+        section.find("pickup", CallRulesReader::withNumber),
+        section.find("pickup-group", Values::text));
+  }
+
+  private static String withNumber(String text) {
+    if (!text.contains(FeatureCodes.NUMBER)) {
+      throw new BadValue(
+          "says nothing of the address", "write " + FeatureCodes.NUMBER + " where it is to stand");
+    }
+    return Values.text(text);
+  }
+}
