@@ -36,14 +36,14 @@ public final class Application {
 
   /** What a line is and can do (lineGetDevCaps). */
   public LineDevCaps getDevCaps(int deviceId) {
-    LineDevice device = server.device(deviceId).description();
-    return server.provider().getDevCaps(deviceId, device.tspiVersion());
+    int version = server.lines().device(deviceId).tspiVersion();
+    return server.lines().provider().getDevCaps(deviceId, version);
   }
 
   /** What an address of a line is and can do (lineGetAddressCaps). */
   public LineAddressCaps getAddressCaps(int deviceId, int addressId) {
-    LineDevice device = server.device(deviceId).description();
-    return server.provider().getAddressCaps(deviceId, addressId, device.tspiVersion());
+    int version = server.lines().device(deviceId).tspiVersion();
+    return server.lines().provider().getAddressCaps(deviceId, addressId, version);
   }
 
   /**
@@ -53,7 +53,7 @@ public final class Application {
    *     else the provider refuses with; OPERATIONFAILED if the loop does not answer in time
    */
   public ApplicationLine open(int deviceId, LineOpen how, LineListener listener) {
-    return server.await(openLater(deviceId, how, listener), "opening line " + deviceId);
+    return server.lines().await(openLater(deviceId, how, listener), "opening line " + deviceId);
   }
 
   /** Opens a line with these privileges and media modes, its events on the application's thread. */
@@ -67,10 +67,12 @@ public final class Application {
 
   /** Opens a line without waiting for its loop. */
   CompletableFuture<ApplicationLine> openLater(int deviceId, LineOpen how, LineListener listener) {
-    Device device = server.device(deviceId);
-    LineHost host = device.acquire();
-    ApplicationLine line = new ApplicationLine(this, host, how, listener);
-    return host.join(line)
+    LineDevice device = server.device(deviceId);
+    ApplicationLine line = new ApplicationLine(this, device, how, listener);
+    boolean house = this == server.houseApplication();
+    line.sit(server.lines().open(deviceId, how.seat(house), line.handles()));
+    return line.seat()
+        .joined()
         .thenApply(
             _ -> {
               lines.add(line);
@@ -84,9 +86,9 @@ public final class Application {
    */
   public void setPriority(LineMediaMode mode, boolean first) {
     if (first) {
-      server.ownerChoice().prefer(mode, name);
+      server.lines().ownerChoice().prefer(mode, name);
     } else {
-      server.ownerChoice().forget(mode, name);
+      server.lines().ownerChoice().forget(mode, name);
     }
   }
 

@@ -7,6 +7,7 @@ import org.sipline.tapi.constant.LineCallPrivilege;
 import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tapi.constant.LineDevState;
 import org.sipline.tapi.constant.LineDigitMode;
+import org.sipline.tapi.constant.LineGatherTerm;
 import org.sipline.tapi.constant.LineGenerateTerm;
 import org.sipline.tapi.constant.LineMediaMode;
 import org.sipline.tapi.constant.TapiFlag;
@@ -36,6 +37,7 @@ public sealed interface ApplicationEvent {
    * @param detail the state's own detail (a LINEDISCONNECTMODE_, LINECONNECTEDMODE_ and so on), or
    *     null
    * @param privilege the application's privilege if the message gives it a new one, else null
+   * @param parent the conference that a CONFERENCED call is part of, else null
    * @param mediaModes the media modes as known now
    */
   record CallState(
@@ -43,13 +45,14 @@ public sealed interface ApplicationEvent {
       LineCallState state,
       TapiFlag detail,
       LineCallPrivilege privilege,
+      ApplicationCall parent,
       Set<LineMediaMode> mediaModes)
       implements OfCall {}
 
   /** LINE_CALLINFO: what of the call's information changed. */
   record CallInfo(ApplicationCall call, Set<LineCallInfoState> changed) implements OfCall {}
 
-  /** LINE_GENERATE: digits that this application asked for were sent, or not. */
+  /** LINE_GENERATE: digits or a tone that this application asked for were sent, or not. */
   record Generate(ApplicationCall call, LineGenerateTerm reason, int endToEndId, long tickMillis)
       implements OfCall {}
 
@@ -60,6 +63,18 @@ public sealed interface ApplicationEvent {
   /** LINE_MONITORMEDIA: a media mode that is watched for was found. */
   record MonitorMedia(ApplicationCall call, LineMediaMode mode, long tickMillis)
       implements OfCall {}
+
+  /**
+   * LINE_GATHERDIGITS: gathering that this application asked for ended.
+   *
+   * @param digits the digits gathered, with the terminating one
+   */
+  record GatherDigits(
+      ApplicationCall call, LineGatherTerm reason, int endToEndId, String digits, long tickMillis)
+      implements OfCall {}
+
+  /** LINE_MONITORTONE: a tone that is watched for was heard; {@code appSpecific} is its tag. */
+  record MonitorTone(ApplicationCall call, int appSpecific, long tickMillis) implements OfCall {}
 
   /** LINE_QOSINFO: the call's quality of service cannot be kept. */
   record QosInfo(ApplicationCall call, int qosEvent, LineMediaMode mediaMode) implements OfCall {}

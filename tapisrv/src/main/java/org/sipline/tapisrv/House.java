@@ -49,19 +49,18 @@ final class House implements LineListener {
   }
 
   private void decide(ApplicationCall call) {
-    LineHost host = call.line().host();
-    HouseCall asked = new HouseCall(host.name(), false, TelephonyServer.HOUSE, call.hosted().tsp());
-    switch (media.incoming(asked)) {
-      case REFUSE -> call.hosted().refuse();
-      case RING -> call.accept().whenComplete((_, failure) -> note("ring", host, failure));
-      case ANSWER -> call.answer().whenComplete((_, failure) -> note("answer", host, failure));
+    String line = call.line().device().name();
+    switch (media.incoming(new HouseCall(call.seat().hosted()))) {
+      case REFUSE -> call.seat().refuse();
+      case RING -> call.accept().whenComplete((_, failure) -> note("ring", line, failure));
+      case ANSWER -> call.answer().whenComplete((_, failure) -> note("answer", line, failure));
     }
   }
 
   /** Callers that give up are everyday, and whoever calls in bulk must not fill the log. */
-  private static void note(String what, LineHost host, Throwable failure) {
+  private static void note(String what, String line, Throwable failure) {
     if (failure != null) {
-      LOG.debug("line {}: could not {}: {}", host.name(), what, failure.getMessage());
+      LOG.debug("line {}: could not {}: {}", line, what, failure.getMessage());
     }
   }
 

@@ -2,6 +2,7 @@ package org.sipline.tapisrv;
 
 import org.sipline.tapi.TspCall;
 import org.sipline.tapi.struct.LineCallInfo;
+import org.sipline.tapisrv.line.HostedCall;
 
 /** A call as the house sees it when it is asked what to do. */
 public final class HouseCall {
@@ -10,11 +11,11 @@ public final class HouseCall {
   private final String owner;
   private final TspCall call;
 
-  HouseCall(String line, boolean outgoing, String owner, TspCall call) {
-    this.line = line;
-    this.outgoing = outgoing;
-    this.owner = owner;
-    this.call = call;
+  HouseCall(HostedCall hosted) {
+    line = hosted.lineName();
+    outgoing = hosted.madeHere();
+    owner = hosted.ownerName();
+    call = hosted.tsp();
   }
 
   /** The line's name. */

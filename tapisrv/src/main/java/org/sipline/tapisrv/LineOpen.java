@@ -6,6 +6,7 @@ import org.sipline.tapi.TapiException;
 import org.sipline.tapi.constant.LineCallPrivilege;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.constant.LineMediaMode;
+import org.sipline.tapisrv.line.SeatRequest;
 
 /**
  * How an application opens a line: lineOpen's dwPrivileges and dwMediaModes.
@@ -55,7 +56,7 @@ public record LineOpen(
   /** This, seeing every call too. */
   public LineOpen monitoring() {
     Set<LineCallPrivilege> both = EnumSet.of(LineCallPrivilege.MONITOR);
-    if (owns()) {
+    if (privileges.contains(LineCallPrivilege.OWNER)) {
       both.add(LineCallPrivilege.OWNER);
     }
     return new LineOpen(both, mediaModes, streams, onLoop);
@@ -71,11 +72,14 @@ public record LineOpen(
     return new LineOpen(privileges, mediaModes, streams, true);
   }
 
-  boolean owns() {
-    return privileges.contains(LineCallPrivilege.OWNER);
-  }
-
-  boolean monitors() {
-    return privileges.contains(LineCallPrivilege.MONITOR);
+  /** The seat that is wanted, the house's behind all others. */
+  SeatRequest seat(boolean house) {
+    return new SeatRequest(
+        privileges.contains(LineCallPrivilege.MONITOR)
+            ? SeatRequest.Sight.NEW
+            : SeatRequest.Sight.OWN,
+        privileges.contains(LineCallPrivilege.OWNER) ? mediaModes : Set.of(),
+        streams,
+        house);
   }
 }

@@ -1,56 +1,61 @@
 package org.sipline.tapisrv;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.constant.LineError;
+import org.sipline.tapisrv.line.Requests;
 
-/**
- * The one LINE_REPLY of a request: delivered once, in order with the application's events. What
- * comes after the first is ignored.
- */
+/** The one LINE_REPLY of a request: delivered in order with the application's events. */
 final class Reply<T> {
   private final ApplicationLine line;
   private final CompletableFuture<T> stage = new CompletableFuture<>();
-  private boolean replied;
 
-  Reply(ApplicationLine line) {
+  /** A request that runs on the line's loop. */
+  @FunctionalInterface
+  interface Request<T> {
+    /** Asks; what it throws is the reply. */
+    CompletionStage<T> ask();
+  }
+
+  private Reply(ApplicationLine line) {
     this.line = line;
   }
 
-  CompletionStage<T> stage() {
-    return stage;
-  }
-
-  /** Whether the reply is under way. On the loop. */
-  boolean replied() {
-    return replied;
-  }
-
-  void done(T value) {
-    if (!replied) {
-      replied = true;
-      line.deliver(() -> stage.complete(value));
+  /** Runs a request on the line's loop and replies as it completes. */
+  static <T> CompletionStage<T> to(ApplicationLine line, Request<T> request) {
+    Reply<T> reply = new Reply<>(line);
+    if (!line.seat().run(() -> reply.ask(request))) {
+      reply.give(null, lineClosed());
     }
+    return reply.stage;
   }
 
-  void failed(Throwable failure) {
-    if (!replied) {
-      replied = true;
-      TapiException refusal = refusal(failure);
+  private void ask(Request<T> request) {
+    if (line.seat().ended()) {
+      give(null, lineClosed());
+      return;
+    }
+    CompletionStage<T> asked;
+    try {
+      asked = request.ask();
+    } catch (RuntimeException e) {
+      give(null, e);
+      return;
+    }
+    asked.whenComplete(this::give);
+  }
+
+  private void give(T value, Throwable failure) {
+    if (failure == null) {
+      line.deliver(() -> stage.complete(value));
+    } else {
+      TapiException refusal = Requests.refusal(failure);
       line.deliver(() -> stage.completeExceptionally(refusal));
     }
   }
 
-  /** The refusal that a failure is, with the provider's own LINEERR_ where it gave one. */
-  static TapiException refusal(Throwable failure) {
-    Throwable cause = failure;
-    while (cause instanceof CompletionException && cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause instanceof TapiException refusal
-        ? refusal
-        : new TapiException(LineError.OPERATIONFAILED, "the provider failed: " + cause, cause);
+  private static TapiException lineClosed() {
+    return new TapiException(LineError.INVALLINEHANDLE, "the line is closed");
   }
 }

@@ -50,6 +50,9 @@ final class Desk implements LineListener {
           e.state() + (e.privilege() == null ? "" : " " + e.privilege());
       case ApplicationEvent.CallInfo e -> "info " + new TreeSet<>(e.changed());
       case ApplicationEvent.Generate e -> "generate " + e.reason() + " " + e.endToEndId();
+      case ApplicationEvent.GatherDigits e ->
+          "gathered " + e.reason() + " " + e.digits() + " " + e.endToEndId();
+      case ApplicationEvent.MonitorTone e -> "tone " + e.appSpecific();
       case ApplicationEvent.MonitorDigits e -> "digit " + e.digit();
       case ApplicationEvent.MonitorMedia e -> "media " + e.mode();
       case ApplicationEvent.QosInfo _ -> "qos";

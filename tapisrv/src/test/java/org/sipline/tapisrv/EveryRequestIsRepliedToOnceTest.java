@@ -56,7 +56,7 @@ class EveryRequestIsRepliedToOnceTest {
 
     assertThat(desk.news()).containsExactly("made INVALADDRESS");
     assertThat(tsp.line().calls).isEmpty();
-    assertThat(msp.addresses.getFirst().calls.getFirst().shut).isTrue();
+    assertThat(msp.addresses.getFirst().calls).isEmpty();
   }
 
   @Test
@@ -113,15 +113,16 @@ class EveryRequestIsRepliedToOnceTest {
   }
 
   @Test
-  void aCallBeingMadeWhenItsApplicationLeavesIsDropped() {
+  void aCallBeingMadeWhenItsApplicationLeavesIsClosed() {
     Desk other = Desk.open(server, "other", LineOpen.MONITOR);
     desk.follow("made", desk.line.makeCall("100", LineCallParams.DEFAULT));
+    FakeCall call = tsp.line().made();
     desk.follow("closed", desk.line.close());
     tsp.line().completeMaking();
 
-    assertThat(desk.news()).containsExactly("closed", "made");
-    assertThat(tsp.line().made().asked).containsExactly("dropOnClose");
-    assertThat(other.news()).contains("new MONITOR");
+    assertThat(desk.news()).containsExactly("made INVALLINEHANDLE", "closed");
+    assertThat(call.asked).containsExactly("closeCall");
+    assertThat(other.news()).isEmpty();
   }
 
   @Test

@@ -268,9 +268,9 @@ class RandomInterleavingsKeepTheRulesTest {
       IdentityHashMap<FakeCall, Integer> owners = new IdentityHashMap<>();
       for (Watcher watcher : run.watchers) {
         for (ApplicationCall handle : watcher.handles) {
-          if (!handle.freed()) {
+          if (!handle.seat().freed()) {
             owners.merge(
-                (FakeCall) handle.hosted().tsp(),
+                (FakeCall) handle.seat().hosted().tsp(),
                 handle.privilege() == LineCallPrivilege.OWNER ? 1 : 0,
                 Integer::sum);
           }
@@ -278,9 +278,9 @@ class RandomInterleavingsKeepTheRulesTest {
       }
       for (Watcher watcher : run.watchers) {
         for (ApplicationCall handle : watcher.handles) {
-          if (!handle.freed()) {
+          if (!handle.seat().freed()) {
             assertThat(handle.getCallInfo().numOwners())
-                .isEqualTo(owners.get((FakeCall) handle.hosted().tsp()));
+                .isEqualTo(owners.get((FakeCall) handle.seat().hosted().tsp()));
           }
         }
       }

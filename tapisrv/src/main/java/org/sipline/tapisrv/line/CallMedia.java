@@ -1,4 +1,4 @@
-package org.sipline.tapisrv;
+package org.sipline.tapisrv.line;
 
 import java.util.List;
 import org.sipline.tapi.TapiException;

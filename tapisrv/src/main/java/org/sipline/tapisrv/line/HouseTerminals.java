@@ -1,4 +1,4 @@
-package org.sipline.tapisrv;
+package org.sipline.tapisrv.line;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +30,8 @@ final class HouseTerminals {
             TerminalRequest.RecordFile _,
             TerminalRequest.SoundDevice _ ->
             Thread.ofVirtual()
-                .name("terminal-" + call.host().name())
-                .start(() -> make(request, call.host()::runAlways));
+                .name("terminal-" + call.lineName())
+                .start(() -> make(request, call::runAlways));
         case TerminalRequest.Echo _,
             TerminalRequest.Tone _,
             TerminalRequest.Silence _,

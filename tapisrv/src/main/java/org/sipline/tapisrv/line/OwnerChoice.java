@@ -1,4 +1,4 @@
-package org.sipline.tapisrv;
+package org.sipline.tapisrv.line;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,7 +15,7 @@ import org.sipline.tapi.constant.LineMediaMode;
  * Which of the applications that have a line open owns a call of certain media modes (TAPI's "media
  * application duties").
  */
-final class OwnerChoice {
+public final class OwnerChoice {
   /** The order in which media modes are tried; automated voice is tried as voice. */
   private static final List<LineMediaMode> TRIED =
       List.of(
@@ -38,7 +38,7 @@ final class OwnerChoice {
   private volatile Map<LineMediaMode, List<String>> priorities = Map.of();
 
   /** Gives an application the highest priority for a media mode (lineSetAppPriority 1). */
-  void prefer(LineMediaMode mode, String application) {
+  public void prefer(LineMediaMode mode, String application) {
     change(
         mode,
         names -> {
@@ -48,7 +48,7 @@ final class OwnerChoice {
   }
 
   /** Takes away an application's priority for a media mode (lineSetAppPriority 0). */
-  void forget(LineMediaMode mode, String application) {
+  public void forget(LineMediaMode mode, String application) {
     change(mode, names -> names.remove(application));
   }
 

@@ -1,26 +1,41 @@
-package org.sipline.tapisrv;
+package org.sipline.tapisrv.line;
 
 import java.util.concurrent.CompletableFuture;
 import org.sipline.tapi.TapiException;
 
 /**
- * A line device: opened at the provider when the first application opens it, closed when the last
- * one closes it. For any thread; its lock is held only for moments.
+ * A line device: opened at the provider when the first one takes a seat, closed when the last one
+ * leaves. For any thread; its lock is held only for moments.
  */
-final class Device {
-  private final TelephonyServer server;
-  private final LineDevice description;
+public final class HostedDevice {
+  private final HostedLines lines;
+  private final int deviceId;
+  private final String name;
+  private final int tspiVersion;
   private CompletableFuture<LineHost> current;
   private CompletableFuture<Void> closing = CompletableFuture.completedFuture(null);
   private int users;
 
-  Device(TelephonyServer server, LineDevice description) {
-    this.server = server;
-    this.description = description;
+  HostedDevice(HostedLines lines, int deviceId, String name, int tspiVersion) {
+    this.lines = lines;
+    this.deviceId = deviceId;
+    this.name = name;
+    this.tspiVersion = tspiVersion;
   }
 
-  LineDevice description() {
-    return description;
+  /** The server's number for it, from 0 on; never used again. */
+  public int deviceId() {
+    return deviceId;
+  }
+
+  /** The line's name. */
+  public String name() {
+    return name;
+  }
+
+  /** The TSPI version agreed on for it. */
+  public int tspiVersion() {
+    return tspiVersion;
   }
 
   /** The open line, for one more user, who gives it back by {@link #release(LineHost)}. */
@@ -39,13 +54,13 @@ final class Device {
     if (before != null) {
       open(host, before);
     }
-    return server.await(host, "opening line " + description.name());
+    return lines.await(host, "opening line " + name);
   }
 
   private void open(CompletableFuture<LineHost> host, CompletableFuture<Void> before) {
     try {
-      server.await(before, "closing line " + description.name() + " before it opens again");
-      host.complete(LineHost.open(server, this));
+      lines.await(before, "closing line " + name + " before it opens again");
+      host.complete(LineHost.open(lines, this));
     } catch (TapiException e) {
       synchronized (this) {
         current = null;

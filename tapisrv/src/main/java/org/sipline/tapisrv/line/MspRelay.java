@@ -1,4 +1,4 @@
-package org.sipline.tapisrv;
+package org.sipline.tapisrv.line;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.sipline.tapi.constant.LineMediaMode;
 import org.sipline.tapi.msp.MediaServiceProvider;
 
 /**
- * The media objects of a line, and which of them the telephony half's buffers go to
+ * The media halves on a line, and which of them the telephony half's buffers go to
  * (LINE_SENDMSPDATA): with neither instance nor call to all, with an instance to that one, with a
  * call to the one that streams it. On the line's loop.
  */
@@ -18,7 +18,7 @@ final class MspRelay {
   private final LineHost host;
   private final MediaServiceProvider provider;
   private final List<MediaHome> homes = new ArrayList<>(1);
-  private MediaHome house;
+  private LocalMedia house;
 
   MspRelay(LineHost host, MediaServiceProvider provider) {
     this.host = host;
@@ -26,21 +26,26 @@ final class MspRelay {
   }
 
   /** The house's media object. */
-  MediaHome house() {
+  LocalMedia house() {
     return house;
   }
 
   void openHouse() {
-    house = open();
+    house = openLocal();
   }
 
-  /** Makes a media object and tells the telephony half (TSPI_lineCreateMSPInstance). */
-  MediaHome open() {
-    MediaHome home = new MediaHome(host, provider);
+  /** Makes a media object of this server. */
+  LocalMedia openLocal() {
+    LocalMedia home = new LocalMedia(host, provider);
+    open(home, 0);
+    return home;
+  }
+
+  /** Tells the telephony half of a media half (TSPI_lineCreateMSPInstance). */
+  void open(MediaHome home, int addressId) {
     homes.add(home);
     try {
-      home.bind(host.provider().createMspInstance(0));
-      return home;
+      home.bind(host.provider().createMspInstance(addressId));
     } catch (TapiException e) {
       homes.remove(home);
       home.shutdown();
@@ -48,14 +53,15 @@ final class MspRelay {
     }
   }
 
-  /** Ends a media object that is not the house's (TSPI_lineCloseMSPInstance). */
+  /** Ends a media half that is not the house's (TSPI_lineCloseMSPInstance). */
   void close(MediaHome home) {
-    homes.remove(home);
-    host.quietly("close a media half", () -> host.provider().closeMspInstance(home.instance()));
-    home.shutdown();
+    if (homes.remove(home)) {
+      host.quietly("close a media half", () -> host.provider().closeMspInstance(home.instance()));
+      home.shutdown();
+    }
   }
 
-  /** Ends every media object of a line that is closed. */
+  /** Ends every media half of a line that is closed. */
   void shutdown() {
     homes.forEach(MediaHome::shutdown);
     homes.clear();
@@ -66,7 +72,7 @@ final class MspRelay {
     if (e.call() != null) {
       toMspOfCall(e);
     } else if (e.instance() == null) {
-      homes.forEach(home -> home.toMsp(null, e.buffer()));
+      List.copyOf(homes).forEach(home -> home.toMsp(null, e.buffer()));
     } else {
       MediaHome home = homeOf(e.instance());
       if (home == null) {
@@ -77,9 +83,10 @@ final class MspRelay {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // instances are known by identity
   private MediaHome homeOf(MspInstance instance) {
     for (MediaHome home : homes) {
-      if (home.is(instance)) {
+      if (home.instance() == instance) {
         return home;
       }
     }
@@ -92,14 +99,15 @@ final class MspRelay {
     return null;
   }
 
+  @SuppressWarnings("ReferenceEquality") // instances are known by identity
   private void toMspOfCall(LineEvent.SendMspData e) {
-    HostedCall call = host.callOf(e.call());
+    HostedCall call = host.calls().of(e.call());
     if (call == null) {
       host.stray("a message about a call that it has not announced");
       return;
     }
-    call.media().settle(call, house, Set.of(LineMediaMode.UNKNOWN));
-    if (e.instance() != null && !call.media().home().is(e.instance())) {
+    call.media().settle(house, Set.of(LineMediaMode.UNKNOWN));
+    if (e.instance() != null && call.media().home().instance() != e.instance()) {
       host.stray("a message about a call for a media half that does not stream it");
       return;
     }

@@ -1,4 +1,4 @@
-package org.sipline.tapisrv;
+package org.sipline.tapisrv.line;
 
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -14,11 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One media object on a line, the house's or an application's, and the relay between it and the
- * telephony half: nothing passes but bytes. On the line's loop, but for {@link #on}.
+ * A media object of this server on a line, the house's or an application's. On the line's loop, but
+ * for {@link #on}.
  */
-final class MediaHome implements MspEvents {
-  private static final Logger LOG = LoggerFactory.getLogger(MediaHome.class);
+final class LocalMedia implements MediaHome, MspEvents {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalMedia.class);
 
   private final LineHost host;
   private final MspAddress address;
@@ -27,7 +27,7 @@ final class MediaHome implements MspEvents {
   private boolean refusalLogged;
   private boolean shut;
 
-  MediaHome(LineHost host, MediaServiceProvider provider) {
+  LocalMedia(LineHost host, MediaServiceProvider provider) {
     this.host = host;
     address = provider.createAddress(this);
   }
@@ -36,33 +36,32 @@ final class MediaHome implements MspEvents {
     return address;
   }
 
-  /** The telephony half's handle of this object, null until it has given one. */
-  MspInstance instance() {
+  @Override
+  public MspInstance instance() {
     return instance;
   }
 
-  @SuppressWarnings("ReferenceEquality") // instances are known by identity
-  boolean is(MspInstance other) {
-    return instance == other;
-  }
-
-  void bind(MspInstance given) {
+  @Override
+  public void bind(MspInstance given) {
     instance = given;
   }
 
-  MspCall createCall(HostedCall call, Set<LineMediaMode> mediaModes) {
+  @Override
+  public MspCall createCall(HostedCall call, Set<LineMediaMode> mediaModes) {
     MspCall media = address.createCall(mediaModes);
     calls.put(media, call);
     return media;
   }
 
-  void shutdownCall(MspCall media) {
+  @Override
+  public void shutdownCall(MspCall media) {
     if (calls.remove(media) != null) {
       media.shutdown();
     }
   }
 
-  void shutdown() {
+  @Override
+  public void shutdown() {
     shut = true;
     for (MspCall media : calls.keySet()) {
       media.shutdown();
@@ -71,13 +70,18 @@ final class MediaHome implements MspEvents {
     address.shutdown();
   }
 
-  /** Takes a buffer to the media half; {@code media} null for data about the address. */
-  void toMsp(MspCall media, byte[] buffer) {
+  @Override
+  public boolean mayBeSilent() {
+    return false;
+  }
+
+  @Override
+  public void toMsp(HostedCall call, byte[] buffer) {
     if (shut) {
       return; // its application has gone while the call still ends
     }
     try {
-      address.receiveTspData(media, buffer);
+      address.receiveTspData(call == null ? null : call.media().local(), buffer);
     } catch (TapiException e) {
       LOG.warn("line {}: the media half refused a message: {}", host.name(), e.getMessage());
     }
@@ -100,7 +104,7 @@ final class MediaHome implements MspEvents {
       case MspEvent.FileTerminal e -> {
         HostedCall call = calls.get(e.call());
         if (call != null) {
-          call.onFileTerminal(e);
+          call.onMedia(e);
         }
       }
       case MspEvent.AddressEvent e ->
