@@ -33,6 +33,20 @@ record EventWords(String message, String text, Map<String, Object> data) {
               String.valueOf(e.digit()),
               "mode",
               e.mode().name());
+      case ApplicationEvent.GatherDigits e ->
+          of(
+              "LINE_GATHERDIGITS",
+              "digits %s gathered (%s)".formatted(e.digits(), e.reason()),
+              "digits",
+              e.digits(),
+              "reason",
+              e.reason().name());
+      case ApplicationEvent.MonitorTone e ->
+          of(
+              "LINE_MONITORTONE",
+              "tone %d heard".formatted(e.appSpecific()),
+              "tone",
+              e.appSpecific());
       case ApplicationEvent.MonitorMedia e ->
           of("LINE_MONITORMEDIA", e.mode() + " found", "mode", e.mode().name());
       case ApplicationEvent.QosInfo e ->

@@ -261,7 +261,7 @@ public final class SoftphoneCall {
 
   void on(ApplicationEvent event) {
     switch (event) {
-      case ApplicationEvent.CallState(_, var newState, var newDetail, _, _) ->
+      case ApplicationEvent.CallState(_, var newState, var newDetail, _, _, _) ->
           enter(newState, newDetail);
       case ApplicationEvent.MonitorDigits(_, var digit, var mode, _) -> {
         if (mode == LineDigitMode.DTMF) {

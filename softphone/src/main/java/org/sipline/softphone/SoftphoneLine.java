@@ -149,7 +149,7 @@ public final class SoftphoneLine {
       call.on(event);
     }
     switch (event) {
-      case ApplicationEvent.CallState(var handle, var state, _, _, _) -> {
+      case ApplicationEvent.CallState(var handle, var state, _, _, _, _) -> {
         if (state == LineCallState.OFFERING) {
           offer(call);
         } else if (state == LineCallState.IDLE) {

@@ -104,7 +104,7 @@ public final class CallingLines {
   }
 
   private void on(ApplicationEvent event) {
-    if (event instanceof ApplicationEvent.CallState(ApplicationCall call, var state, _, _, _)) {
+    if (event instanceof ApplicationEvent.CallState(ApplicationCall call, var state, _, _, _, _)) {
       if (state == LineCallState.CONNECTED) {
         good.increment();
         var _ = call.drop();
