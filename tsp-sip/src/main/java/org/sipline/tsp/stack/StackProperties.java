@@ -3,6 +3,7 @@ package org.sipline.tsp.stack;
 import java.util.Properties;
 import org.sipline.config.SipConfig;
 import org.sipline.tsp.check.VersionParserFactory;
+import org.sipline.tsp.udp.UdpTransportFactory;
 
 /** The settings that make JAIN-SIP fast and bounded; its own defaults are neither. */
 public final class StackProperties {
@@ -27,11 +28,11 @@ public final class StackProperties {
     properties.setProperty("javax.sip.ROUTER_PATH", HopRouter.class.getName());
     properties.setProperty(NIST + "STACK_LOGGER", Slf4jStackLogger.class.getName());
     properties.setProperty(NIST + "SERVER_LOGGER", SilentServerLogger.class.getName());
-    // The default is a new thread for each datagram; with two, a BYE overtakes its ACK.
-    properties.setProperty(NIST + "THREAD_POOL_SIZE", "1");
+    // One thread reads UDP, parses and delivers; the stack's own transport takes three steps and a
+    // buffer of the maximal size for each datagram.
+    properties.setProperty(NIST + "MESSAGE_PROCESSOR_FACTORY", UdpTransportFactory.class.getName());
     properties.setProperty(NIST + "REENTRANT_LISTENER", "true");
     properties.setProperty(NIST + "MESSAGE_PARSER_FACTORY", VersionParserFactory.class.getName());
-    // A buffer of this size is allocated for every datagram.
     properties.setProperty(
         NIST + "MAX_MESSAGE_SIZE", Integer.toString(config.limits().maxMessageBytes()));
     properties.setProperty(NIST + "AGGRESSIVE_CLEANUP", "true");
