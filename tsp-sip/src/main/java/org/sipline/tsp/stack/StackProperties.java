@@ -3,6 +3,7 @@ package org.sipline.tsp.stack;
 import java.util.Properties;
 import org.sipline.config.SipConfig;
 import org.sipline.tsp.check.VersionParserFactory;
+import org.sipline.tsp.timer.TransactionTimers;
 import org.sipline.tsp.udp.UdpTransportFactory;
 
 /** The settings that make JAIN-SIP fast and bounded; its own defaults are neither. */
@@ -35,7 +36,8 @@ public final class StackProperties {
     properties.setProperty(NIST + "MESSAGE_PARSER_FACTORY", VersionParserFactory.class.getName());
     properties.setProperty(
         NIST + "MAX_MESSAGE_SIZE", Integer.toString(config.limits().maxMessageBytes()));
-    properties.setProperty(NIST + "AGGRESSIVE_CLEANUP", "true");
+    // The stack's own timer is a heap behind one lock, with all that lingers for 32 s in it.
+    properties.setProperty(NIST + "TIMER_CLASS_NAME", TransactionTimers.class.getName());
     properties.setProperty(NIST + "RECEIVE_UDP_BUFFER_SIZE", SOCKET_BUFFER_BYTES);
     properties.setProperty(NIST + "SEND_UDP_BUFFER_SIZE", SOCKET_BUFFER_BYTES);
     // TCP stays with a thread per connection: the stack's NIO transport lost messages over IPv6 and
