@@ -2,6 +2,7 @@ package org.sipline.tsp.line;
 
 import java.net.InetAddress;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -42,7 +43,7 @@ final class LineRegistration {
         context.edge(),
         context.servers(),
         device.loop(),
-        located -> learnPeers(),
+        located -> learnPeers(located.targets()),
         this::report);
   }
 
@@ -60,10 +61,17 @@ final class LineRegistration {
     device.service(new ServiceState(status.inService(), status.reason()));
   }
 
-  /** Finds out from which addresses the registrar and the proxy may call. */
-  private void learnPeers() {
+  /**
+   * Finds out from which addresses the registrar and the proxy may call; those that are about to be
+   * registered with may at once.
+   */
+  private void learnPeers(List<Target> known) {
     Set<InetAddress> peers = new HashSet<>();
     live().ifPresent(destination -> peers.add(destination.address().getAddress()));
+    known.forEach(target -> peers.add(target.destination().address().getAddress()));
+    if (!peers.isEmpty()) {
+      device.trust(peers);
+    }
     Set<SipUri> places = new HashSet<>();
     config.registrar().ifPresent(places::add);
     config.outboundProxy().ifPresent(places::add);
@@ -95,7 +103,7 @@ final class LineRegistration {
     if (config.register() == RegisterWhen.AT_START) {
       open();
     } else if (driver.isEmpty()) {
-      learnPeers();
+      learnPeers(List.of());
     }
   }
 
