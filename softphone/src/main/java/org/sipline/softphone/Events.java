@@ -1,16 +1,44 @@
 package org.sipline.softphone;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells events to whoever subscribed. One listener's failure is none of the others' business. */
+/**
+ * The thread that a softphone's listeners are called on, in order: lines live on loops that nobody
+ * may hold up. It runs only while there is something to tell. One listener's failure is none of the
+ * others' business.
+ */
 final class Events {
   private static final Logger log = LoggerFactory.getLogger(Events.class);
 
+  /** More than a listener that keeps up ever leaves waiting; beyond it events are not told. */
+  private static final int MOST_WAITING = 65_536;
+
+  private static final int IDLE_SECONDS = 10;
+
   private final List<Consumer<SoftphoneEvent>> listeners = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean losing = new AtomicBoolean();
+  private final ThreadPoolExecutor thread =
+      new ThreadPoolExecutor(
+          1,
+          1,
+          IDLE_SECONDS,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          Thread.ofPlatform().daemon().name("sipline-events").factory());
+
+  Events() {
+    thread.allowCoreThreadTimeOut(true);
+  }
 
   Subscription subscribe(Consumer<SoftphoneEvent> listener) {
     listeners.add(listener);
@@ -22,13 +50,37 @@ final class Events {
     return !listeners.isEmpty();
   }
 
+  /** The thread itself. */
+  Executor thread() {
+    return thread;
+  }
+
+  /** Calls a listener, unless listeners are so slow that too much waits already. */
+  void call(Runnable listener) {
+    if (thread.getQueue().size() < MOST_WAITING) {
+      losing.setPlain(false);
+      thread.execute(() -> run(listener));
+    } else if (losing.compareAndSet(false, true)) {
+      log.warn("listeners take events too slowly: they miss some");
+    }
+  }
+
+  private static void run(Runnable listener) {
+    try {
+      listener.run();
+    } catch (RuntimeException e) {
+      log.warn("a listener failed", e);
+    }
+  }
+
   void tell(SoftphoneEvent event) {
     for (Consumer<SoftphoneEvent> listener : listeners) {
-      try {
-        listener.accept(event);
-      } catch (RuntimeException e) {
-        log.warn("a listener failed on {}", event, e);
-      }
+      call(() -> listener.accept(event));
     }
+  }
+
+  /** The same stage, but what depends on it runs on this thread, not on a line's loop. */
+  <T> CompletionStage<T> here(CompletionStage<T> stage) {
+    return stage.whenCompleteAsync((_, _) -> {}, thread);
   }
 }

@@ -38,6 +38,7 @@ public final class SoftphoneCall {
 
   private final SoftphoneLine line;
   private final ApplicationCall handle;
+  private final Events events;
   private final int id;
   private final AtomicInteger requests = new AtomicInteger();
   private final Map<Integer, CompletableFuture<Void>> digitRequests = new ConcurrentHashMap<>();
@@ -51,9 +52,10 @@ public final class SoftphoneCall {
   private volatile LineCallInfo lastInfo;
   private volatile MediaQuality lastQuality = MediaQuality.NONE;
 
-  SoftphoneCall(SoftphoneLine line, ApplicationCall handle) {
+  SoftphoneCall(SoftphoneLine line, ApplicationCall handle, Events events) {
     this.line = line;
     this.handle = handle;
+    this.events = events;
     this.lastInfo = handle.getCallInfo().provider();
     this.id = lastInfo.callId();
     this.state = handle.getCallStatus().provider().state();
@@ -203,14 +205,15 @@ public final class SoftphoneCall {
     int request = requests.incrementAndGet();
     CompletableFuture<Void> sent = new CompletableFuture<>();
     digitRequests.put(request, sent);
-    return asOwner(call -> call.generateDigits(request, LineDigitMode.DTMF, digits, 0))
-        .whenComplete(
-            (_, refused) -> {
-              if (refused != null) {
-                digitRequests.remove(request);
-              }
-            })
-        .thenCompose(_ -> sent);
+    return events.here(
+        asOwner(call -> call.generateDigits(request, LineDigitMode.DTMF, digits, 0))
+            .whenComplete(
+                (_, refused) -> {
+                  if (refused != null) {
+                    digitRequests.remove(request);
+                  }
+                })
+            .thenCompose(_ -> sent));
   }
 
   /** Has every digit told that the other party sends; closing the result stops it. */
@@ -251,21 +254,25 @@ public final class SoftphoneCall {
   private CompletionStage<Void> asOwner(Function<ApplicationCall, CompletionStage<Void>> request) {
     try {
       if (handle.privilege() == LineCallPrivilege.OWNER) {
-        return request.apply(handle);
+        return events.here(request.apply(handle));
       }
     } catch (TapiException e) {
       return CompletableFuture.failedFuture(e);
     }
-    return handle.setPrivilege(LineCallPrivilege.OWNER).thenCompose(_ -> request.apply(handle));
+    return events.here(
+        handle
+            .setPrivilege(LineCallPrivilege.OWNER)
+            .thenComposeAsync(_ -> request.apply(handle), events.thread()));
   }
 
+  /** On the line's loop. */
   void on(ApplicationEvent event) {
     switch (event) {
       case ApplicationEvent.CallState(_, var newState, var newDetail, _, _, _) ->
           enter(newState, newDetail);
       case ApplicationEvent.MonitorDigits(_, var digit, var mode, _) -> {
         if (mode == LineDigitMode.DTMF) {
-          digitListeners.forEach(listener -> listener.accept(digit));
+          digitListeners.forEach(listener -> events.call(() -> listener.accept(digit)));
         }
       }
       case ApplicationEvent.Generate(_, var reason, var request, _) ->

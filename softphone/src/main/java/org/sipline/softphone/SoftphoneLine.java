@@ -29,8 +29,8 @@ import org.sipline.tapisrv.LineOpen;
 
 /**
  * A softphone line. It sees every call on it, and owns the incoming ones unless the configuration
- * has the service answer them. Methods are for any thread; events come one at a time, and what they
- * lead to must not be waited for within them.
+ * has the service answer them. Methods are for any thread; listeners are called on a thread of the
+ * softphone, one at a time, and what they lead to must not be waited for within them.
  */
 public final class SoftphoneLine {
   private final LineDevice device;
@@ -45,7 +45,8 @@ public final class SoftphoneLine {
     this.device = device;
     this.address = config.addressOfRecord().toString();
     this.events = events;
-    this.line = application.open(device.deviceId(), how(config), this::on);
+    // On its loop a line costs no thread hand-over, as long as nobody listens.
+    this.line = application.open(device.deviceId(), how(config).directly(), this::on);
     var _ =
         line.setStatusMessages(
             EnumSet.complementOf(EnumSet.of(LineDevState.REINIT)),
@@ -115,7 +116,7 @@ public final class SoftphoneLine {
    * @return the call, once its INVITE is on its way; fails with a {@link TapiException}
    */
   public CompletionStage<SoftphoneCall> call(String target) {
-    return line.makeCall(target, LineCallParams.DEFAULT).thenApply(this::known);
+    return events.here(line.makeCall(target, LineCallParams.DEFAULT).thenApply(this::known));
   }
 
   /** Has every call told that others make to this line; closing the result stops it. */
@@ -130,9 +131,10 @@ public final class SoftphoneLine {
   }
 
   private SoftphoneCall known(ApplicationCall call) {
-    return calls.computeIfAbsent(call, each -> new SoftphoneCall(this, each));
+    return calls.computeIfAbsent(call, each -> new SoftphoneCall(this, each, events));
   }
 
+  /** On the line's loop. */
   private void on(ApplicationEvent event) {
     SoftphoneCall call = null;
     if (event instanceof ApplicationEvent.OfCall ofCall) {
@@ -189,6 +191,6 @@ public final class SoftphoneLine {
   }
 
   private void offer(SoftphoneCall call) {
-    callListeners.forEach(listener -> listener.accept(call));
+    callListeners.forEach(listener -> events.call(() -> listener.accept(call)));
   }
 }

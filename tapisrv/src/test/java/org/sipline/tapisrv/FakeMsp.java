@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.constant.LineMediaMode;
@@ -43,7 +44,7 @@ final class FakeMsp implements MediaServiceProvider {
   }
 
   @Override
-  public MspAddress createAddress(MspEvents events) {
+  public MspAddress createAddress(MspEvents events, Executor loop) {
     Address address = new Address(events);
     addresses.add(address);
     return address;

@@ -3,7 +3,7 @@ package org.sipline.msp.provider;
 import org.sipline.msp.mixer.MixPort;
 
 /**
- * A call's part in conferences: it is one, its party is in one, or neither. On the control thread.
+ * A call's part in conferences: it is one, its party is in one, or neither. On the control loop.
  */
 final class CallConference {
   private final Conferences conferences;

@@ -29,7 +29,7 @@ import org.sipline.tapi.msp.MspEvent.FileTerminal;
 
 /**
  * A call's audio on the media engine: lets it flow as agreed, connects terminals, and tells what
- * happens. Its state lives on the control thread; what media loops and file threads tell is handed
+ * happens. Its state lives on the control loop; what media loops and file threads tell is handed
  * over to it.
  */
 final class CallMedia implements TerminalListener {

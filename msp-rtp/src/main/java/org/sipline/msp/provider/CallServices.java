@@ -4,7 +4,7 @@ import org.sipline.msp.stream.MediaEngine;
 
 /** What the calls of an address share. */
 record CallServices(
-    ControlThread control,
+    ControlLoop control,
     MediaEngine engine,
     Conferences conferences,
     Terminals terminals,

@@ -30,7 +30,7 @@ import org.sipline.pair.ToTsp;
 
 /**
  * A call's digits and tones, sent and heard, and the search for its media's type. Its state lives
- * on the control thread.
+ * on the control loop.
  *
  * <p>Digits go by telephone-event (RFC 4733) where the other party takes it, else by DTMF in the
  * audio. One request is under way at a time, of digits or of a tone, as TAPI has it.
@@ -40,7 +40,7 @@ final class CallSignals {
   private static final int MOST_DIGIT_MILLIS = 5000;
   private static final int DECIDER_TICK_MILLIS = 200;
 
-  private final ControlThread control;
+  private final ControlLoop control;
   private final ToneCountry country;
   private final Consumer<ToTsp> say;
   private final ToneOverlay overlay = new ToneOverlay();
@@ -59,7 +59,7 @@ final class CallSignals {
   private MediaTypeDecider decider;
   private Future<?> deciderTicks;
 
-  CallSignals(ControlThread control, ToneCountry country, Consumer<ToTsp> say) {
+  CallSignals(ControlLoop control, ToneCountry country, Consumer<ToTsp> say) {
     this.control = control;
     this.country = country;
     this.say = say;

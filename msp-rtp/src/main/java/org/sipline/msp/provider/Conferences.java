@@ -1,17 +1,17 @@
 package org.sipline.msp.provider;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.sipline.msp.mixer.Mix;
 import org.sipline.msp.mixer.MixPort;
 import org.sipline.msp.stream.MediaEngine;
 import org.sipline.tapi.msp.PcmSink;
 import org.sipline.tapi.msp.PcmSource;
 
-/** The conferences of a process, by the tokens of their calls. On the control thread. */
+/** The conferences of a process, by the tokens of their calls. For any control loop. */
 final class Conferences {
   private final MediaEngine engine;
-  private final Map<Long, Mix> mixes = new HashMap<>();
+  private final Map<Long, Mix> mixes = new ConcurrentHashMap<>();
 
   Conferences(MediaEngine engine) {
     this.engine = engine;

@@ -10,10 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a media object's sessions live: on the loop that its maker named. What TAPI, media loops and
- * file threads say is handed to it, so that a session has no locks and what it says leaves in order;
- * what the telephony half says on the same loop wakes no other thread. What is done here never
- * waits.
+ * Where a media object's sessions live: on the loop that its maker named. What TAPI, media loops
+ * and file threads say is handed to it, so that a session has no locks and what it says leaves in
+ * order; what the telephony half says on the same loop wakes no other thread. What is done here
+ * never waits.
  */
 final class ControlLoop {
   private static final Logger LOG = LoggerFactory.getLogger(ControlLoop.class);

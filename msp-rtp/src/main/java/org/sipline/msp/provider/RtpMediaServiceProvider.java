@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Supplier;
 import org.sipline.config.SiplineConfig;
 import org.sipline.msp.stream.MediaEngine;
@@ -15,7 +17,7 @@ import org.sipline.tapi.msp.MspEvents;
 
 /**
  * The pair's media half: streams the audio of calls over RTP. All its media objects share the media
- * loops, the file threads and one control thread.
+ * loops and the file threads; each lives on the loop that its maker names.
  */
 public final class RtpMediaServiceProvider implements MediaServiceProvider {
   /** The class that the telephony half names (TSPI_lineMSPIdentify). */
@@ -25,7 +27,7 @@ public final class RtpMediaServiceProvider implements MediaServiceProvider {
   private final SoundDevices devices;
   private final MediaEngine engine;
   private final FileWorker files = new FileWorker();
-  private final ControlThread control = new ControlThread();
+  private final ScheduledThreadPoolExecutor clock = clock();
   private final Conferences conferences;
   private final Set<MspAddress> addresses = ConcurrentHashMap.newKeySet();
 
@@ -48,11 +50,23 @@ public final class RtpMediaServiceProvider implements MediaServiceProvider {
     return CLASS_ID;
   }
 
+  private static ScheduledThreadPoolExecutor clock() {
+    ScheduledThreadPoolExecutor clock =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("media-clock").factory());
+    clock.setRemoveOnCancelPolicy(true);
+    return clock;
+  }
+
   @Override
-  public MspAddress createAddress(MspEvents events) {
+  public MspAddress createAddress(MspEvents events, Executor loop) {
     CallServices services =
         new CallServices(
-            control, engine, conferences, new Terminals(files, devices), new EventGate(events));
+            new ControlLoop(loop, clock),
+            engine,
+            conferences,
+            new Terminals(files, devices),
+            new EventGate(events));
     RtpMspAddress[] self = new RtpMspAddress[1];
     self[0] = new RtpMspAddress(services, config, () -> addresses.remove(self[0]));
     addresses.add(self[0]);
@@ -62,7 +76,7 @@ public final class RtpMediaServiceProvider implements MediaServiceProvider {
   @Override
   public void close() {
     List.copyOf(addresses).forEach(MspAddress::shutdown);
-    control.close();
+    clock.shutdownNow();
     engine.close();
     files.close();
   }

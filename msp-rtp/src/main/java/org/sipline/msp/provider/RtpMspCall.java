@@ -28,7 +28,7 @@ import org.sipline.tapi.msp.TerminalDirection;
 
 /**
  * The media of one call: takes what the telephony half says, in order and once, and does what the
- * session makes of it. Its state lives on the control thread.
+ * session makes of it. Its state lives on the control loop.
  */
 final class RtpMspCall implements MspCall {
   private static final long NO_TOKEN = Long.MIN_VALUE;
@@ -201,7 +201,7 @@ final class RtpMspCall implements MspCall {
     return bound.isAnyLocalAddress() && !hint.isEmpty() ? InetAddress.ofLiteral(hint) : bound;
   }
 
-  /** Tells the telephony half; on the control thread. */
+  /** Tells the telephony half; on the control loop. */
   void say(ToTsp message) {
     if (outbox == null) {
       outbox = new Outbox(token.get());

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.sipline.config.Codec;
 import org.sipline.config.LineConfig;
@@ -44,6 +46,7 @@ final class MediaParty implements AutoCloseable {
   private final List<ToTsp> said = new ArrayList<>();
   private final List<MspEvent> events = new ArrayList<>();
   private final Outbox outbox;
+  private final ExecutorService loop = Executors.newSingleThreadExecutor();
   private int expected = 1;
 
   MediaParty() {
@@ -58,7 +61,7 @@ final class MediaParty implements AutoCloseable {
     this.provider = provider;
     this.token = token;
     outbox = new Outbox(token);
-    address = provider.createAddress(this::on);
+    address = provider.createAddress(this::on, loop);
     address.receiveTspData(null, new Outbox(Envelope.ADDRESS).next(new ToMsp.ServeLine("line")));
     call = address.createCall(Set.of(LineMediaMode.INTERACTIVEVOICE));
   }
@@ -197,6 +200,7 @@ final class MediaParty implements AutoCloseable {
 
   @Override
   public void close() {
+    loop.close();
     provider.close();
   }
 }

@@ -1,6 +1,7 @@
 package org.sipline.tapi.msp;
 
 import java.util.UUID;
+import java.util.concurrent.Executor;
 
 /** A media service provider: the class that TAPI makes one object of per application and line. */
 public interface MediaServiceProvider extends AutoCloseable {
@@ -13,8 +14,10 @@ public interface MediaServiceProvider extends AutoCloseable {
    * ITMSPAddress::Initialize}).
    *
    * @param events where its events go
+   * @param loop where its calls live: runs what it is given one at a time, in order. Where it is
+   *     the loop that {@link MspAddress#receiveTspData} is called on, nothing wakes another thread.
    */
-  MspAddress createAddress(MspEvents events);
+  MspAddress createAddress(MspEvents events, Executor loop);
 
   /** Ends every stream and gives back sockets and threads. */
   @Override

@@ -29,7 +29,7 @@ final class LocalMedia implements MediaHome, MspEvents {
 
   LocalMedia(LineHost host, MediaServiceProvider provider) {
     this.host = host;
-    address = provider.createAddress(this);
+    address = provider.createAddress(this, host.loop());
   }
 
   MspAddress address() {
