@@ -8,7 +8,10 @@ import org.sipline.msp.stream.MediaEngine;
 import org.sipline.tapi.msp.PcmSink;
 import org.sipline.tapi.msp.PcmSource;
 
-/** The conferences of a process, by the tokens of their calls. For any control loop. */
+/**
+ * The conferences of a process, by the tokens of their calls. A conference and its parties are
+ * calls of one line, so what is said about them comes in order. For any control loop.
+ */
 final class Conferences {
   private final MediaEngine engine;
   private final Map<Long, Mix> mixes = new ConcurrentHashMap<>();

@@ -46,7 +46,7 @@ final class MediaParty implements AutoCloseable {
   private final List<ToTsp> said = new ArrayList<>();
   private final List<MspEvent> events = new ArrayList<>();
   private final Outbox outbox;
-  private final ExecutorService loop = Executors.newSingleThreadExecutor();
+  private final ExecutorService loop;
   private int expected = 1;
 
   MediaParty() {
@@ -54,11 +54,15 @@ final class MediaParty implements AutoCloseable {
   }
 
   MediaParty(SiplineConfig config) {
-    this(new RtpMediaServiceProvider(() -> config, SoundDevices.NONE), TOKEN);
+    this(
+        new RtpMediaServiceProvider(() -> config, SoundDevices.NONE),
+        Executors.newSingleThreadExecutor(),
+        TOKEN);
   }
 
-  private MediaParty(RtpMediaServiceProvider provider, long token) {
+  private MediaParty(RtpMediaServiceProvider provider, ExecutorService loop, long token) {
     this.provider = provider;
+    this.loop = loop;
     this.token = token;
     outbox = new Outbox(token);
     address = provider.createAddress(this::on, loop);
@@ -66,9 +70,9 @@ final class MediaParty implements AutoCloseable {
     call = address.createCall(Set.of(LineMediaMode.INTERACTIVEVOICE));
   }
 
-  /** Another call of this party's provider; closing either closes both. */
+  /** Another call of this party's provider and line; closing either closes both. */
   MediaParty another(long otherToken) {
-    return new MediaParty(provider, otherToken);
+    return new MediaParty(provider, loop, otherToken);
   }
 
   /** A configuration of one line on ports that the system gives. */

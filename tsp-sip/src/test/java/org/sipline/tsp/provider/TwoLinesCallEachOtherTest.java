@@ -145,7 +145,7 @@ class TwoLinesCallEachOtherTest {
   @Test
   void no_event_of_a_new_call_precedes_its_completion() {
     TspCall out = alice.call(bob.uri());
-    bob.awaitOffered();
+    alice.awaitState(out, LineCallState.PROCEEDING);
     List<LineEvent> first =
         alice.events().stream()
             .filter(event -> event instanceof LineEvent.CallState state && state.call().equals(out))
