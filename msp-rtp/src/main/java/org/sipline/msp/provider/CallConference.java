@@ -19,6 +19,10 @@ final class CallConference {
     this.sink = sink;
   }
 
+  boolean hosts() {
+    return hosts;
+  }
+
   /** The call is a conference from now on, known by its own token. */
   void host(long ownToken) {
     if (!hosts) {

@@ -162,7 +162,8 @@ final class CallMedia implements TerminalListener {
     }
   }
 
-  private void hold(boolean held) {
+  /** The other party, or a conference's parties, hear what held ones do, or no longer. */
+  void hold(boolean held) {
     if (held && holdMusic == null) {
       try {
         Optional<AudioTerminal> music =

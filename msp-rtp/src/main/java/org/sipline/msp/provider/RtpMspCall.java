@@ -136,6 +136,7 @@ final class RtpMspCall implements MspCall {
       case ToMsp.JoinMix join -> join(join.mix());
       case ToMsp.LeaveMix _ -> media.conference().leave();
       case ToMsp.SetDscp mark -> media.dscp(mark.codePoint());
+      case ToMsp.Hold hold when media.conference().hosts() -> media.hold(hold.held());
       case ToMsp.MakeOffer _,
           ToMsp.RemoteDescription _,
           ToMsp.Rollback _,

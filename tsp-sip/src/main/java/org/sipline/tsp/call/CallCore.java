@@ -47,6 +47,7 @@ final class CallCore {
   private final Renegotiation renegotiation = new Renegotiation(this);
   private final Holding holding = new Holding(this);
   private final Transferring transferring = new Transferring(this);
+  private final Conferring conferring = new Conferring(this);
   private final Leaving leaving = new Leaving(this);
   private List<CallAction> actions = new ArrayList<>();
   private Phase phase;
@@ -85,6 +86,8 @@ final class CallCore {
       case CallInput.CompleteTransfer finish ->
           transferring.finish(finish.request(), finish.target());
       case CallInput.ConsultationEnded ended -> transferring.consultationEnded();
+      case CallInput.Confer confer -> conferring.join(confer.request(), confer.mix());
+      case CallInput.LeaveConference leave -> conferring.leave(leave.request());
       case CallInput.Close close -> close();
       case CallInput.InviteSent sent -> calling.inviteSent();
       case CallInput.InviteResent resent -> calling.inviteResent();
@@ -183,6 +186,7 @@ final class CallCore {
     answering.failRequest(why);
     holding.failRequest(why);
     transferring.failRequest(why);
+    conferring.failRequest(why);
   }
 
   // The parts, and what they share.

@@ -13,7 +13,8 @@ public final class CallFeatures {
   private static final Map<LineCallState, Set<LineCallFeature>> BY_STATE = byState();
 
   /** What more can be asked in any state. */
-  public static final Set<LineCallFeature2> MORE = Set.of(LineCallFeature2.TRANSFERNORM);
+  public static final Set<LineCallFeature2> MORE =
+      Set.of(LineCallFeature2.TRANSFERNORM, LineCallFeature2.TRANSFERCONF);
 
   /** What can be asked in any state. */
   public static final Set<LineCallFeature> ALL = all();
@@ -69,9 +70,11 @@ public final class CallFeatures {
             LineCallFeature.GENERATEDIGITS,
             LineCallFeature.GENERATETONE,
             LineCallFeature.SETTREATMENT,
+            LineCallFeature.SETUPCONF,
             LineCallFeature.SWAPHOLD,
             LineCallFeature.BLINDTRANSFER,
             LineCallFeature.SETUPTRANSFER));
+    map.put(LineCallState.CONFERENCED, with(watched, LineCallFeature.REMOVEFROMCONF));
     map.put(
         LineCallState.ONHOLD,
         with(
@@ -91,6 +94,22 @@ public final class CallFeatures {
     return map;
   }
 
+  /** What a conference can be asked. */
+  static Set<LineCallFeature> ofConference(LineCallState state) {
+    return switch (state) {
+      case CONNECTED ->
+          Set.of(
+              LineCallFeature.DROP,
+              LineCallFeature.HOLD,
+              LineCallFeature.PREPAREADDCONF,
+              LineCallFeature.ADDTOCONF);
+      case ONHOLD ->
+          Set.of(LineCallFeature.DROP, LineCallFeature.UNHOLD, LineCallFeature.ADDTOCONF);
+      case ONHOLDPENDCONF -> Set.of(LineCallFeature.DROP, LineCallFeature.ADDTOCONF);
+      default -> Set.of();
+    };
+  }
+
   private static Set<LineCallFeature> with(Set<LineCallFeature> base, LineCallFeature... more) {
     Set<LineCallFeature> set = EnumSet.copyOf(base);
     set.addAll(Set.of(more));
@@ -100,6 +119,9 @@ public final class CallFeatures {
   private static Set<LineCallFeature> all() {
     Set<LineCallFeature> set = EnumSet.noneOf(LineCallFeature.class);
     BY_STATE.values().forEach(set::addAll);
+    for (LineCallState state : LineCallState.values()) {
+      set.addAll(ofConference(state));
+    }
     return Set.copyOf(set);
   }
 }

@@ -82,6 +82,12 @@ public interface CallHost {
    */
   SipCall newCall(LineCallParams parameters);
 
+  /** A conference of the line has begun. */
+  void began(ConferenceCall conference);
+
+  /** A conference of the line is over. */
+  void ended(ConferenceCall conference);
+
   /** Reports an event. */
   void emit(LineEvent event);
 

@@ -66,6 +66,16 @@ sealed interface CallInput {
   /** The call that was made for this one's transfer is over. */
   record ConsultationEnded() implements CallInput {}
 
+  /**
+   * The call becomes a party of a conference.
+   *
+   * @param mix the conference's token
+   */
+  record Confer(int request, long mix) implements CallInput {}
+
+  /** The call becomes one of its own again. */
+  record LeaveConference(int request) implements CallInput {}
+
   /** lineCloseCall. */
   record Close() implements CallInput {}
 

@@ -39,6 +39,8 @@ final class CallRecord {
           LineCallState.PROCEEDING,
           LineCallState.ONHOLD,
           LineCallState.ONHOLDPENDTRANSFER,
+          LineCallState.ONHOLDPENDCONF,
+          LineCallState.CONFERENCED,
           LineCallState.DISCONNECTED);
 
   volatile Set<LineMediaMode> mediaModes = Set.of(LineMediaMode.UNKNOWN);

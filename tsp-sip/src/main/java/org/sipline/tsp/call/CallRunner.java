@@ -185,7 +185,11 @@ final class CallRunner {
     }
     emit(
         new LineEvent.CallState(
-            call, enter.state(), enter.detail(), null, call.facts().mediaModes));
+            call,
+            enter.state(),
+            enter.detail(),
+            enter.state() == LineCallState.CONFERENCED ? call.conference() : null,
+            call.facts().mediaModes));
     call.audio().state(enter.state());
     host.changed(call, before, enter.state());
     if (enter.state() == LineCallState.CONNECTED) {

@@ -66,6 +66,7 @@ public final class SipCall implements TspCall {
   private ReferReport report;
   private int lastStatus = Response.SERVICE_UNAVAILABLE;
   private SipCall replaced;
+  private ConferenceCall conference;
 
   private SipCall(CallHost host, Incoming incoming, CallTiming timing) {
     this.host = host;
@@ -244,6 +245,48 @@ public final class SipCall implements TspCall {
       report.status(lastStatus < 300 ? Response.REQUEST_TERMINATED : lastStatus);
     }
     transfers.ended();
+    leftConference();
+  }
+
+  /** Joins a conference. */
+  CompletionStage<Void> join(ConferenceCall joined) {
+    conference = joined;
+    CompletionStage<Void> completion =
+        runner.request(request -> new CallInput.Confer(request, joined.token()));
+    var _ =
+        completion.whenComplete(
+            (done, failure) -> {
+              if (failure != null) {
+                conference = null;
+              }
+            });
+    return completion;
+  }
+
+  /** Becomes a call of its own again. */
+  CompletionStage<Void> leaveConference() {
+    CompletionStage<Void> completion = runner.request(CallInput.LeaveConference::new);
+    var _ =
+        completion.whenComplete(
+            (done, failure) -> {
+              if (failure == null) {
+                leftConference();
+              }
+            });
+    return completion;
+  }
+
+  private void leftConference() {
+    ConferenceCall left = conference;
+    conference = null;
+    if (left != null) {
+      left.partyLeft(this);
+    }
+  }
+
+  /** The conference that the call is a party of, or null. */
+  ConferenceCall conference() {
+    return conference;
   }
 
   /** Refuses the INVITE before anyone has heard of the call. */
@@ -469,6 +512,12 @@ public final class SipCall implements TspCall {
   @Override
   public PendingCall completeTransfer(TspCall consultation, LineTransferMode mode) {
     return transfers.complete(consultation, mode);
+  }
+
+  @Override
+  public CompletionStage<Void> removeFromConference() {
+    require(LineCallFeature.REMOVEFROMCONF);
+    return leaveConference();
   }
 
   @Override

@@ -27,7 +27,13 @@ final class Transfers {
   /** The call by which this one's transfer is talked over, and the call whose transfer this is. */
   private SipCall consultation;
 
-  private SipCall consultedFor;
+  private ConsultedFor consultedFor;
+
+  /** Whoever waits for a consultation call. */
+  interface ConsultedFor {
+    /** The consultation call is over. */
+    void consultationEnded();
+  }
 
   Transfers(SipCall call, CallRunner runner) {
     this.call = call;
@@ -63,10 +69,16 @@ final class Transfers {
 
   private void link(SipCall made) {
     consultation = made;
-    made.transfers().consultedFor = call;
+    made.transfers().consultedFor = () -> call.input(new CallInput.ConsultationEnded());
   }
 
-  private CompletionStage<Void> dialToneAfter(CompletionStage<Void> held) {
+  /** This call is made for somebody who waits, from now on; null for nobody any more. */
+  void consultedFor(ConsultedFor waits) {
+    consultedFor = waits;
+  }
+
+  /** Gets a dial tone once what this call is made for has come so far. */
+  CompletionStage<Void> dialToneAfter(CompletionStage<Void> held) {
     runner.signalling().bind();
     int id = runner.requests().accept();
     CompletionStage<Void> completion = runner.requests().completion(id);
@@ -89,12 +101,13 @@ final class Transfers {
   }
 
   PendingCall complete(TspCall other, LineTransferMode mode) {
-    if (mode != LineTransferMode.TRANSFER) {
-      throw new TapiException(
-          LineError.INVALTRANSFERMODE, "a transfer puts calls through; this line mixes none");
-    }
     call.require(LineCallFeature.COMPLETETRANSF);
     SipCall consulted = sibling(other, LineError.INVALCONSULTCALLHANDLE);
+    if (mode == LineTransferMode.CONFERENCE) {
+      consulted.transfers().consultedFor = null;
+      consultation = null;
+      return ConferenceCall.ofTransfer(call, consulted);
+    }
     ReferTo target = consulted.signalling().target().orElse(null);
     if (target == null) {
       throw new TapiException(
@@ -136,10 +149,10 @@ final class Transfers {
 
   /** The call is over: a first call that waits for it need not. */
   void ended() {
-    SipCall first = consultedFor;
+    ConsultedFor first = consultedFor;
     consultedFor = null;
     if (first != null) {
-      host.loop().execute(() -> first.input(new CallInput.ConsultationEnded()));
+      host.loop().execute(first::consultationEnded);
     }
   }
 

@@ -37,6 +37,7 @@ import org.sipline.tsp.call.CallDigits;
 import org.sipline.tsp.call.CallFeatures;
 import org.sipline.tsp.call.CallGeneration;
 import org.sipline.tsp.call.CallTones;
+import org.sipline.tsp.call.ConferenceCall;
 import org.sipline.tsp.call.MediaModes;
 
 /** What lines announce: what works, and nothing else. */
@@ -72,6 +73,8 @@ public final class Capabilities {
           LineCallState.PROCEEDING,
           LineCallState.ONHOLD,
           LineCallState.ONHOLDPENDTRANSFER,
+          LineCallState.ONHOLDPENDCONF,
+          LineCallState.CONFERENCED,
           LineCallState.DISCONNECTED);
 
   private Capabilities() {}
@@ -87,7 +90,10 @@ public final class Capabilities {
   static Set<LineAddrFeature> addressFeatures(boolean canCall) {
     return canCall
         ? Set.of(
-            LineAddrFeature.SETMEDIACONTROL, LineAddrFeature.SETTERMINAL, LineAddrFeature.MAKECALL)
+            LineAddrFeature.SETMEDIACONTROL,
+            LineAddrFeature.SETTERMINAL,
+            LineAddrFeature.SETUPCONF,
+            LineAddrFeature.MAKECALL)
         : Set.of(LineAddrFeature.SETMEDIACONTROL, LineAddrFeature.SETTERMINAL);
   }
 
@@ -195,20 +201,24 @@ public final class Capabilities {
         config.maxCalls(),
         config.maxCalls(),
         config.maxCalls(),
-        0,
-        0,
+        ConferenceCall.MOST_PARTIES,
+        ConferenceCall.MOST_PARTIES,
         Set.of(
             LineAddrCapFlag.DIALED,
             LineAddrCapFlag.PARTIALDIAL,
             LineAddrCapFlag.ACCEPTTOALERT,
             LineAddrCapFlag.AUTORECONNECT,
             LineAddrCapFlag.TRANSFERHELD,
-            LineAddrCapFlag.TRANSFERMAKE),
+            LineAddrCapFlag.TRANSFERMAKE,
+            LineAddrCapFlag.SETUPCONFNULL,
+            LineAddrCapFlag.CONFERENCEHELD,
+            LineAddrCapFlag.CONFERENCEMAKE,
+            LineAddrCapFlag.CONFDROP),
         CallFeatures.ALL,
         CallFeatures.MORE,
-        LineRemoveFromConf.NONE,
-        Set.of(),
-        Set.of(LineTransferMode.TRANSFER),
+        LineRemoveFromConf.ANY,
+        Set.of(LineCallState.CONNECTED),
+        Set.of(LineTransferMode.TRANSFER, LineTransferMode.CONFERENCE),
         Set.of(),
         Set.of(),
         0,

@@ -25,6 +25,7 @@ import org.sipline.tapi.LineEvent;
 import org.sipline.tapi.LineEvents;
 import org.sipline.tapi.MspInstance;
 import org.sipline.tapi.PendingCall;
+import org.sipline.tapi.PendingConference;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.TspCall;
 import org.sipline.tapi.TspLine;
@@ -49,6 +50,7 @@ import org.sipline.tsp.call.CallHost;
 import org.sipline.tsp.call.CallRoute;
 import org.sipline.tsp.call.CallTable;
 import org.sipline.tsp.call.CallTimes;
+import org.sipline.tsp.call.ConferenceCall;
 import org.sipline.tsp.call.MediaModes;
 import org.sipline.tsp.call.Replacement;
 import org.sipline.tsp.call.SipCall;
@@ -72,6 +74,7 @@ public final class SipLine implements TspLine, CallHost {
   private final LineEvents events;
   private final LineCounts counts = new LineCounts();
   private final LineAudio audio = new LineAudio();
+  private final Set<ConferenceCall> conferences = new HashSet<>(2);
   private final Map<SipCall, CallBudget.Ticket> calls = new HashMap<>(4);
   private final Set<Instance> instances = new HashSet<>(2);
   private Set<LineDevState> lineStates = Set.of(LineDevState.values());
@@ -361,10 +364,30 @@ public final class SipLine implements TspLine, CallHost {
   }
 
   @Override
+  public PendingConference setupConference(
+      TspCall first, int numParties, LineCallParams parameters) {
+    if (first != null && !(first instanceof SipCall)) {
+      throw new TapiException(LineError.INVALCALLHANDLE, "the first party is no call of this line");
+    }
+    return ConferenceCall.setup(this, (SipCall) first, parameters);
+  }
+
+  @Override
+  public void began(ConferenceCall conference) {
+    conferences.add(conference);
+  }
+
+  @Override
+  public void ended(ConferenceCall conference) {
+    conferences.remove(conference);
+  }
+
+  @Override
   public void close() {
     if (closed) {
       return;
     }
+    List.copyOf(conferences).forEach(ConferenceCall::closeCall);
     for (SipCall call : List.copyOf(calls.keySet())) {
       call.closeCall();
     }

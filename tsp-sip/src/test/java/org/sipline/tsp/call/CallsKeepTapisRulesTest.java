@@ -69,12 +69,17 @@ class CallsKeepTapisRulesTest {
                   LineCallState.CONNECTED,
                   LineCallState.ONHOLD,
                   LineCallState.ONHOLDPENDTRANSFER,
+                  LineCallState.CONFERENCED,
                   LineCallState.DISCONNECTED,
                   LineCallState.IDLE)),
+          Map.entry(
+              LineCallState.CONFERENCED,
+              Set.of(LineCallState.CONNECTED, LineCallState.DISCONNECTED, LineCallState.IDLE)),
           Map.entry(
               LineCallState.ONHOLD,
               Set.of(
                   LineCallState.CONNECTED,
+                  LineCallState.CONFERENCED,
                   LineCallState.ONHOLDPENDTRANSFER,
                   LineCallState.DISCONNECTED,
                   LineCallState.IDLE)),
@@ -82,6 +87,7 @@ class CallsKeepTapisRulesTest {
               LineCallState.ONHOLDPENDTRANSFER,
               Set.of(
                   LineCallState.CONNECTED,
+                  LineCallState.CONFERENCED,
                   LineCallState.ONHOLD,
                   LineCallState.DISCONNECTED,
                   LineCallState.IDLE)),
@@ -92,7 +98,7 @@ class CallsKeepTapisRulesTest {
 
   @Property(tries = 3000)
   void any_order_of_happenings_keeps_the_rules(
-      @ForAll boolean outgoing, @ForAll @Size(max = 40) List<@IntRange(max = 48) Integer> steps) {
+      @ForAll boolean outgoing, @ForAll @Size(max = 40) List<@IntRange(max = 50) Integer> steps) {
     VirtualCall call = new VirtualCall(outgoing);
     if (!outgoing) {
       call.offered();
@@ -168,6 +174,8 @@ class CallsKeepTapisRulesTest {
       case 45 -> call.on(new CallInput.Hold(call.request(), true));
       case 46 -> call.on(new CallInput.AnswerUnasked());
       case 47 -> call.on(new CallInput.Replaced());
+      case 48 -> call.on(new CallInput.Confer(call.request(), 99));
+      case 49 -> call.on(new CallInput.LeaveConference(call.request()));
       default -> call.advance(1_700);
     }
   }

@@ -210,18 +210,6 @@ class LinesTransferEachOtherTest {
   }
 
   @Test
-  void a_conference_is_refused_as_long_as_nobody_mixes() {
-    TspCall[] first = talking();
-    TspCall consultation = consult(first[1]).call();
-    assertThatThrownBy(
-            () ->
-                bob.onLoop(
-                    () -> first[1].completeTransfer(consultation, LineTransferMode.CONFERENCE)))
-        .isInstanceOfSatisfying(
-            TapiException.class, e -> assertThat(e.error()).isEqualTo(LineError.INVALTRANSFERMODE));
-  }
-
-  @Test
   void an_active_and_a_held_call_are_exchanged() {
     TspCall[] first = talking();
     TspCall consultation = consult(first[1]).call();
