@@ -102,7 +102,7 @@ class ConferencesAreHeldTest {
     host.drop(conference);
     host.awaitState(first, LineCallState.IDLE);
     host.awaitState(consult.call(), LineCallState.IDLE);
-    assertThat(host.states(conference)).endsWith(LineCallState.IDLE);
+    host.awaitState(conference, LineCallState.IDLE);
   }
 
   @Test
