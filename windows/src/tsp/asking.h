@@ -1,0 +1,75 @@
+// How a TSPI function asks the service: it names what it is about, writes its request, and waits for the reply.
+#ifndef SIPLINE_ASKING_H
+#define SIPLINE_ASKING_H
+
+#include "dispatcher.h"
+#include "requests.h"
+#include "state.h"
+
+struct ask {
+  struct door_writer request;  // after ask_begin: put the generated request here
+  uint32_t line_id;            // the service's numbers of what is asked about
+  uint32_t call_id;
+  uint32_t second_id;
+  DWORD version;               // that the line was opened with
+  enum result_kind result;     // what the completion brings, and where TAPI wants it
+  void *out;
+  DWORD out_size;
+  // Below is asking.c's.
+  uint32_t epoch;
+  HDRVLINE line;
+  HDRVCALL call;
+  HDRVCALL second;
+  HDRVCALL made[2];
+  HDRVCALL *made_out[2];
+  void (*replied)(const struct request_purpose *, LONG, struct door_reader *);
+  uint8_t *frame;
+  uint8_t small[512];
+};
+
+// Name what is asked about. LINEERR_INVALLINEHANDLE, LINEERR_INVALCALLHANDLE, LINEERR_INVALCALLSTATE for a call that
+// ended with its service, LINEERR_RESOURCEUNAVAIL for a line without a service.
+LONG ask_line(struct ask *ask, HDRVLINE line);
+LONG ask_call(struct ask *ask, HDRVCALL call);
+
+// About no line: a device or all of them.
+void ask_provider(struct ask *ask);
+
+// Another call of the same line; `error` if it is none.
+LONG ask_second_call(struct ask *ask, HDRVCALL call, LONG error);
+
+// A call that the request will make, up to two. Its handle is written to `out` at once.
+LONG ask_new_call(struct ask *ask, HTAPICALL tapi, HDRVCALL *out);
+
+// Begins the request; `extra` bounds the texts and bytes in it. On failure the request fails when it is sent.
+void ask_begin(struct ask *ask, uint16_t function, uint32_t extra);
+
+// Sends it and waits for its outcome.
+LONG ask_now(struct ask *ask);
+
+// The same, for what the reply brings: read from `answer`, then freed.
+LONG ask_for(struct ask *ask, struct answer *answer);
+
+// Sends it and waits until it is accepted: TAPI's request number. The completion follows, exactly once.
+LONG ask_later(struct ask *ask, DRV_REQUESTID request);
+
+// Sends it and waits for nothing.
+void ask_and_forget(struct ask *ask);
+
+// Sends it; `replied` runs on the link's thread when the reply comes, if it comes.
+void ask_then(struct ask *ask, void (*replied)(const struct request_purpose *, LONG, struct door_reader *),
+              uintptr_t about);
+
+// Whether the connection on which this was asked still stands.
+bool ask_has_service(const struct ask *ask);
+
+// Gives back what was made for a request that is not to be sent.
+LONG ask_drop(struct ask *ask, LONG error);
+
+// The dispatcher has told TAPI the outcome of a request.
+void outcome_told(const struct work *work);
+
+// Tells the service that a call is not wanted, with nobody waiting.
+void ask_to_close_call(uint32_t call_id);
+
+#endif
