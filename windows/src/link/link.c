@@ -120,7 +120,10 @@ static unsigned __stdcall run(void *argument) {
   return 0;
 }
 
-bool link_start(struct link *link) {
+bool link_start(struct link *link, uint16_t role, const wchar_t *file, const struct link_owner *owner) {
+  link->role = role;
+  link->file = file;
+  link->owner = owner;
   link->stop = CreateEventW(NULL, TRUE, FALSE, NULL);
   if (link->stop == NULL) {
     return false;

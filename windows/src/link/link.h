@@ -17,10 +17,10 @@ struct link_owner {
   void (*absent)(void);
 };
 
-// All zero but for role, file and owner to begin with.
+// All zero to begin with.
 struct link {
-  uint16_t role;          // DOOR_ROLE_
-  const wchar_t *file;    // name of the door's file for that role
+  uint16_t role;
+  const wchar_t *file;
   const struct link_owner *owner;
   HANDLE stop;
   HANDLE thread;
@@ -31,8 +31,8 @@ struct link {
   struct requests requests;
 };
 
-// Starts the thread. Winsock must have been started.
-bool link_start(struct link *link);
+// Starts the thread. `role` is a DOOR_ROLE_, `file` the name of the door's file for it. Winsock must have been started.
+bool link_start(struct link *link, uint16_t role, const wchar_t *file, const struct link_owner *owner);
 
 // Ends and joins it; all requests have been told by then.
 void link_stop(struct link *link);

@@ -41,3 +41,9 @@ bool unpack_text_part(
   out->bytes = bytes;
   return true;
 }
+
+bool unpack_bytes(const void *data, uint32_t size, struct door_bytes *out) {
+  out->data = data;
+  out->size = size;
+  return data != NULL || size == 0;
+}

@@ -23,6 +23,9 @@ uint32_t call_params_bytes(const struct door_line_call_params *params);
 LONG unpack_forward_count(const LINEFORWARDLIST *list, uint32_t version, uint32_t *count);
 LONG unpack_forward(const LINEFORWARDLIST *list, uint32_t version, uint32_t index, struct door_line_forward *out);
 
+// Bytes of a size; false if they are to be at NULL.
+bool unpack_bytes(const void *data, uint32_t size, struct door_bytes *out);
+
 // Whether a part that an offset and a size name lies inside a structure of `total` bytes.
 bool part_is_inside(uint32_t total, uint32_t offset, uint32_t size);
 

@@ -131,6 +131,20 @@ static void forget_made(struct ask *ask) {
   }
 }
 
+// A call that the accepted request turned out not to make.
+static void forget_unmade(struct ask *ask) {
+  state_write();
+  struct call *call = state_call(ask->made[0]);
+  bool unmade = call != NULL && call->id == 0 && !call->over;
+  if (unmade) {
+    state_free_call(call);
+  }
+  state_write_done();
+  if (unmade) {
+    *ask->made_out[0] = NULL;
+  }
+}
+
 LONG ask_drop(struct ask *ask, LONG error) {
   forget_made(ask);
   end(ask);
@@ -217,7 +231,7 @@ static LONG send_and_wait(struct ask *ask, struct work *work, struct answer *ans
       .completed = work != NULL ? completed : NULL,
       .work = work,
       .about = {(uintptr_t)(ask->call != NULL ? (uintptr_t)ask->call : (uintptr_t)ask->line), (uintptr_t)ask->second},
-      .made = {(uintptr_t)ask->made[0], (uintptr_t)ask->made[1]},
+      .made = {ask->made[0] != NULL ? (uintptr_t)ask->made[0] : ask->subject, (uintptr_t)ask->made[1]},
   };
   uint32_t sequence = requests_begin(&service.requests, ask->epoch, &purpose, true);
   if (sequence == 0) {
@@ -266,6 +280,9 @@ LONG ask_later(struct ask *ask, DRV_REQUESTID request) {
     change_outstanding(ask->line, calls, 4, -1);
     free(work);
     return ask_drop(ask, status);
+  }
+  if (ask->made_optional) {
+    forget_unmade(ask);
   }
   end(ask);
   return (LONG)request;

@@ -15,6 +15,10 @@ struct ask {
   enum result_kind result;     // what the completion brings, and where TAPI wants it
   void *out;
   DWORD out_size;
+  bool made_optional;          // the request may make no call
+  uintptr_t subject;           // for `replied`, as made[0] of its purpose
+  // Runs on the link's thread when the reply comes, before anything else that comes; may be NULL.
+  void (*replied)(const struct request_purpose *, LONG, struct door_reader *);
   // Below is asking.c's.
   uint32_t epoch;
   HDRVLINE line;
@@ -22,7 +26,6 @@ struct ask {
   HDRVCALL second;
   HDRVCALL made[2];
   HDRVCALL *made_out[2];
-  void (*replied)(const struct request_purpose *, LONG, struct door_reader *);
   uint8_t *frame;
   uint8_t small[512];
 };

@@ -4,6 +4,7 @@
 
 #include "asking.h"
 #include "dispatcher.h"
+#include "pack.h"
 #include "provider.h"
 #include "state.h"
 

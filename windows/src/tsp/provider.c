@@ -12,7 +12,10 @@
 #define START_MILLIS 2000
 #define PROBE_MILLIS 1000
 
-struct link service = {.role = DOOR_ROLE_TSP, .file = L"door", .owner = &incoming};
+// The name of the door's file for telephony halves.
+#define DOOR_FILE L"door"
+
+struct link service;
 struct provider provider;
 
 // Guards what follows.
@@ -76,7 +79,7 @@ LONG WINAPI TSPI_providerEnumDevices(DWORD dwPermanentProviderID, LPDWORD lpdwNu
     WSADATA winsock;
     if (WSAStartup(MAKEWORD(2, 2), &winsock) == 0) {
       devices_connected();
-      link_probe(service.role, service.file, PROBE_MILLIS, count_devices);
+      link_probe(DOOR_ROLE_TSP, DOOR_FILE, PROBE_MILLIS, count_devices);
       WSACleanup();
       devices_save();
     }
@@ -94,7 +97,7 @@ static LONG start_threads(void) {
   }
   attempted = CreateEventW(NULL, TRUE, FALSE, NULL);
   bool dispatching = attempted != NULL && dispatcher_start();
-  if (dispatching && link_start(&service)) {
+  if (dispatching && link_start(&service, DOOR_ROLE_TSP, DOOR_FILE, &incoming)) {
     return 0;
   }
   if (dispatching) {
