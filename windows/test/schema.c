@@ -62,8 +62,8 @@ static void put_value(struct door_writer *writer, const char *type, size_t lengt
   } else if (length > 9 && memcmp(type, "optional<", 9) == 0) {
     door_put_u8(writer, false);
   } else if (type[0] >= 'A' && type[0] <= 'Z') {
-    char record[64];
-    snprintf(record, sizeof record, "%.*s", (int)length, type);
+    char record[80];
+    snprintf(record, sizeof record, "record %.*s", (int)length, type);
     schema_put(writer, record, values);
   } else {
     // u32, line, call, msp
@@ -92,13 +92,11 @@ static const char *put_fields(struct door_writer *writer, const char *at, const 
   return at;
 }
 
-void schema_put(struct door_writer *writer, const char *record, const struct field_value *values) {
-  char head[80];
+void schema_put(struct door_writer *writer, const char *line, const struct field_value *values) {
   size_t length;
-  snprintf(head, sizeof head, "record %s", record);
-  const char *fields = line_of(head, &length);
+  const char *fields = line_of(line, &length);
   if (fields == NULL) {
-    printf("FAIL the schema has no record %s\n", record);
+    printf("FAIL the schema has no %s\n", line);
     exit(2);
   }
   put_fields(writer, fields, fields + length, values);

@@ -10,8 +10,8 @@ struct field_value {
   const char *text;   // of a str, in ASCII
 };
 
-// Writes a record; `values` ends with a field of NULL.
-void schema_put(struct door_writer *writer, const char *record, const struct field_value *values);
+// Writes the fields of a line of the schema, "event 1 NewCall" or such; `values` ends with a field of NULL.
+void schema_put(struct door_writer *writer, const char *line, const struct field_value *values);
 
 // Writes what a function's reply or completion brings, likewise.
 void schema_put_reply(struct door_writer *writer, uint16_t function, const struct field_value *values);

@@ -114,6 +114,15 @@ void pack_texts(struct pack *pack, struct door_list texts, DWORD *size, DWORD *o
   memset(room, 0, sizeof(WCHAR));
 }
 
+void pack_numbers(struct pack *pack, struct door_list numbers, DWORD *size, DWORD *offset) {
+  uint64_t bytes = (uint64_t)numbers.count * sizeof(DWORD);
+  uint8_t *room = bytes <= INT32_MAX ? pack_room(pack, (uint32_t)bytes, size, offset) : NULL;
+  for (uint32_t i = 0; room != NULL && i < numbers.count; i++) {
+    DWORD number = door_get_u32(&numbers.items);
+    memcpy(room + (size_t)i * sizeof number, &number, sizeof number);
+  }
+}
+
 LONG pack_end(struct pack *pack) {
   struct head head = {pack->total, pack->needed, pack->used};
   memcpy(pack->fixed, &head, sizeof head);

@@ -44,6 +44,9 @@ uint8_t *pack_room(struct pack *pack, uint32_t bytes, DWORD *size, DWORD *offset
 // Texts one after another, each ended by a zero, the last by one more.
 void pack_texts(struct pack *pack, struct door_list texts, DWORD *size, DWORD *offset);
 
+// DWORDs one after another.
+void pack_numbers(struct pack *pack, struct door_list numbers, DWORD *size, DWORD *offset);
+
 // Copies the fixed part out and sets dwNeededSize and dwUsedSize.
 LONG pack_end(struct pack *pack);
 

@@ -66,5 +66,6 @@ LONG pack_line_call_info(
   pack_bytes(&pack, info->call_data.data, info->call_data.size, &fixed.dwCallDataSize, &fixed.dwCallDataOffset);
   pack_bytes(&pack, info->dev_specific.data, info->dev_specific.size, &fixed.dwDevSpecificSize,
              &fixed.dwDevSpecificOffset);
+  pack_numbers(&pack, info->terminal_modes, &fixed.dwTerminalModesSize, &fixed.dwTerminalModesOffset);
   return pack_end(&pack);
 }

@@ -23,6 +23,42 @@ static LINEDIALPARAMS dial_params(const struct door_line_dial_params *params) {
   return out;
 }
 
+// What each terminal is, and their names: texts of one size each, as the longest takes.
+static void pack_terminals(struct pack *pack, struct door_list terminals, LINEDEVCAPS *fixed) {
+  struct door_reader measure = terminals.items;
+  uint32_t entry = 0;
+  for (uint32_t i = 0; i < terminals.count; i++) {
+    struct door_line_term_caps terminal;
+    door_get_line_term_caps(&measure, &terminal);
+    uint32_t bytes = terminal.name.bytes + (uint32_t)sizeof(WCHAR);
+    entry = bytes > entry ? bytes : entry;
+  }
+  uint64_t caps_bytes = (uint64_t)terminals.count * sizeof(LINETERMCAPS);
+  uint64_t text_bytes = (uint64_t)terminals.count * entry;
+  if (caps_bytes > INT32_MAX || text_bytes > INT32_MAX) {
+    return;
+  }
+  uint8_t *caps =
+      pack_room(pack, (uint32_t)caps_bytes, &fixed->dwTerminalCapsSize, &fixed->dwTerminalCapsOffset);
+  uint8_t *text =
+      pack_room(pack, (uint32_t)text_bytes, &fixed->dwTerminalTextSize, &fixed->dwTerminalTextOffset);
+  for (uint32_t i = 0; i < terminals.count; i++) {
+    struct door_line_term_caps terminal;
+    door_get_line_term_caps(&terminals.items, &terminal);
+    LINETERMCAPS out = {
+        .dwTermDev = terminal.device, .dwTermModes = terminal.modes, .dwTermSharing = terminal.sharing};
+    if (caps != NULL) {
+      memcpy(caps + (size_t)i * sizeof out, &out, sizeof out);
+    }
+    if (text != NULL) {
+      fixed->dwTerminalTextEntrySize = entry;
+      uint8_t *name = text + (size_t)i * entry;
+      memset(name, 0, entry);
+      memcpy(name, terminal.name.text, terminal.name.bytes);
+    }
+  }
+}
+
 LONG pack_line_dev_caps(LINEDEVCAPS *out, const struct door_line_dev_caps *caps, uint32_t version) {
   LINEDEVCAPS fixed;
   struct pack pack;
@@ -59,7 +95,11 @@ LONG pack_line_dev_caps(LINEDEVCAPS *out, const struct door_line_dev_caps *caps,
   fixed.MinDialParams = dial_params(&caps->min_dial_params);
   fixed.MaxDialParams = dial_params(&caps->max_dial_params);
   fixed.DefaultDialParams = dial_params(&caps->default_dial_params);
-  fixed.dwNumTerminals = caps->num_terminals;
+  fixed.dwMedCtlDigitMaxListSize = caps->med_ctl_digit_max_list_size;
+  fixed.dwMedCtlMediaMaxListSize = caps->med_ctl_media_max_list_size;
+  fixed.dwMedCtlToneMaxListSize = caps->med_ctl_tone_max_list_size;
+  fixed.dwMedCtlCallStateMaxListSize = caps->med_ctl_call_state_max_list_size;
+  fixed.dwNumTerminals = caps->terminals.count;
   fixed.dwLineFeatures = caps->line_features;
   fixed.dwSettableDevStatus = caps->settable_dev_status;
   memcpy(&fixed.PermanentLineGuid, &caps->permanent_line_guid, sizeof fixed.PermanentLineGuid);
@@ -70,5 +110,6 @@ LONG pack_line_dev_caps(LINEDEVCAPS *out, const struct door_line_dev_caps *caps,
   pack_text(&pack, caps->provider_info, &fixed.dwProviderInfoSize, &fixed.dwProviderInfoOffset);
   pack_text(&pack, caps->switch_info, &fixed.dwSwitchInfoSize, &fixed.dwSwitchInfoOffset);
   pack_texts(&pack, caps->device_classes, &fixed.dwDeviceClassesSize, &fixed.dwDeviceClassesOffset);
+  pack_terminals(&pack, caps->terminals, &fixed);
   return pack_end(&pack);
 }
