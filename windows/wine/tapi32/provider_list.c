@@ -3,7 +3,7 @@
 
 #include "blob.h"
 #include "probe.h"
-#include "provider.h"
+#include "provider_ui.h"
 #include "registry.h"
 #include "structures.h"
 #include "versions.h"
@@ -95,41 +95,39 @@ LONG WINAPI lineGetProviderListA(DWORD version, LPLINEPROVIDERLIST list)
     return get_list(version, list, true);
 }
 
-/* What a provider's user interface may ask of its other half passes straight through: both run in this process. */
-LONG CALLBACK provider_ui_callback(DWORD_PTR object, DWORD type, LPVOID params, DWORD size)
-{
-    return provider.TSPI_providerGenericDialogData ? provider.TSPI_providerGenericDialogData(object, type, params, size)
-                                                   : (LONG)LINEERR_OPERATIONUNAVAIL;
-}
-
 /* Loads a provider for one of its installation functions. The one in use is loaded a second time, which is cheap. */
-static LONG with_file(const WCHAR *file, LONG (*use)(const struct provider *loaded, HWND owner, DWORD id), HWND owner, DWORD id)
+static LONG with_file(const WCHAR *file, LONG (*use)(const struct provider *ui, HWND owner, DWORD id), HWND owner, DWORD id)
 {
     struct provider loaded = {0};
+    struct provider_ui ui;
     HMODULE module = LoadLibraryW(file);
     if (!module)
         return (LONG)LINEERR_OPERATIONFAILED;
     provider_resolve(&loaded, module);
-    LONG result = use(&loaded, owner, id);
+    GetModuleFileNameW(module, loaded.file, MAX_PATH);
+    LONG result = (LONG)LINEERR_OPERATIONFAILED; /* whatever it is, no provider */
+    if (loaded.TSPI_providerInit) {
+        provider_ui_open(&ui, &loaded);
+        result = use(&ui.functions, owner, id);
+        provider_ui_close(&ui);
+    }
     FreeLibrary(module);
     return result;
 }
 
-static LONG install(const struct provider *loaded, HWND owner, DWORD id)
+static LONG install(const struct provider *ui, HWND owner, DWORD id)
 {
-    if (!loaded->TSPI_providerInit)
-        return (LONG)LINEERR_OPERATIONFAILED; /* whatever it is, no provider */
-    return loaded->TUISPI_providerInstall ? loaded->TUISPI_providerInstall(provider_ui_callback, owner, id) : 0;
+    return ui->TUISPI_providerInstall ? ui->TUISPI_providerInstall(provider_ui_callback, owner, id) : 0;
 }
 
-static LONG uninstall(const struct provider *loaded, HWND owner, DWORD id)
+static LONG uninstall(const struct provider *ui, HWND owner, DWORD id)
 {
-    return loaded->TUISPI_providerRemove ? loaded->TUISPI_providerRemove(provider_ui_callback, owner, id) : 0;
+    return ui->TUISPI_providerRemove ? ui->TUISPI_providerRemove(provider_ui_callback, owner, id) : 0;
 }
 
-static LONG configure(const struct provider *loaded, HWND owner, DWORD id)
+static LONG configure(const struct provider *ui, HWND owner, DWORD id)
 {
-    return loaded->TUISPI_providerConfig ? loaded->TUISPI_providerConfig(provider_ui_callback, owner, id) : (LONG)LINEERR_OPERATIONUNAVAIL;
+    return ui->TUISPI_providerConfig ? ui->TUISPI_providerConfig(provider_ui_callback, owner, id) : (LONG)LINEERR_OPERATIONUNAVAIL;
 }
 
 static bool find(DWORD id, DWORD *index, struct installed_provider *entry)

@@ -15,7 +15,4 @@ struct installed_provider {
 /** Reads entry index; false behind the last. */
 bool provider_list_read(DWORD index, struct installed_provider *entry);
 
-/** Given to TUISPI functions, for what their half of the provider asks of the other. */
-LONG CALLBACK provider_ui_callback(DWORD_PTR object, DWORD type, LPVOID params, DWORD size);
-
 #endif
