@@ -50,7 +50,7 @@ public final class Contract {
         }
       }
       methods.forEach(
-          (name, method) -> functions.put(name, ContractFunction.of(name, method, types)));
+          (name, method) -> functions.put(name, ContractFunction.read(name, method, types)));
     }
     read(LineEvent.class, events);
     read(Mirror.class, mirrors);

@@ -31,9 +31,16 @@ public record ContractFunction(
     Optional<List<Field>> completion) {
 
   /** The field that holds the result of a method that has one. */
-  static final String RESULT = "result";
+  public static final String RESULT = "result";
 
-  static ContractFunction of(String name, Method method, JavaTypes types) {
+  /** What the method is called on, a line or a call; empty for the provider. */
+  public Optional<WireType> receiver() {
+    return method.getDeclaringClass() == TelephonyServiceProvider.class
+        ? Optional.empty()
+        : Optional.of(parameters.getFirst().type());
+  }
+
+  static ContractFunction read(String name, Method method, JavaTypes types) {
     List<Field> parameters = new ArrayList<>();
     Class<?> owner = method.getDeclaringClass();
     if (owner != TelephonyServiceProvider.class) {

@@ -19,8 +19,8 @@ import org.sipline.tapi.constant.TapiConstant;
 import org.sipline.tapi.constant.TapiFlag;
 
 /** How the contract's types stand on the wire; remembers the structures it has met. */
-final class JavaTypes {
-  private static final Map<Class<?>, WireType> SCALARS =
+public final class JavaTypes {
+  private static final Map<Class<?>, WireType.Scalar> SCALARS =
       Map.ofEntries(
           Map.entry(boolean.class, WireType.Scalar.U8),
           Map.entry(char.class, WireType.Scalar.U16),
@@ -44,34 +44,41 @@ final class JavaTypes {
     return List.copyOf(structs.values());
   }
 
+  /** The wire's type for a type of the contract that has no parts. */
+  public static Optional<WireType.Scalar> scalar(Type type) {
+    if (type instanceof Class<?> plain) {
+      return plain.isEnum() && TapiConstant.class.isAssignableFrom(plain)
+          ? Optional.of(WireType.Scalar.U32)
+          : Optional.ofNullable(SCALARS.get(plain));
+    }
+    return type instanceof ParameterizedType generic
+            && generic.getRawType() == Set.class
+            && generic.getActualTypeArguments()[0] instanceof Class<?> flag
+            && TapiFlag.class.isAssignableFrom(flag)
+        ? Optional.of(WireType.Scalar.U32)
+        : Optional.empty();
+  }
+
   /**
    * The wire's type for a type of the contract.
    *
    * @throws IllegalArgumentException if it has none
    */
   WireType wireType(Type type) {
-    if (type instanceof Class<?> plain) {
-      if (SCALARS.containsKey(plain)) {
-        return SCALARS.get(plain);
-      }
-      if (plain.isEnum() && TapiConstant.class.isAssignableFrom(plain)) {
-        return WireType.Scalar.U32;
-      }
-      if (plain.isRecord()) {
-        return new WireType.StructOf(struct(plain));
-      }
-    } else if (type instanceof ParameterizedType generic) {
+    Optional<WireType.Scalar> scalar = scalar(type);
+    if (scalar.isPresent()) {
+      return scalar.get();
+    }
+    if (type instanceof Class<?> plain && plain.isRecord()) {
+      return new WireType.StructOf(struct(plain));
+    }
+    if (type instanceof ParameterizedType generic) {
       Type argument = generic.getActualTypeArguments()[0];
       if (generic.getRawType() == List.class) {
         return new WireType.ListOf(wireType(argument));
       }
       if (generic.getRawType() == Optional.class) {
         return new WireType.OptionalOf(wireType(argument));
-      }
-      if (generic.getRawType() == Set.class
-          && argument instanceof Class<?> flag
-          && TapiFlag.class.isAssignableFrom(flag)) {
-        return WireType.Scalar.U32;
       }
     }
     throw new IllegalArgumentException(type + " has no form on the wire");

@@ -14,8 +14,8 @@ import org.sipline.tapisrv.door.schema.Message;
 import org.sipline.tapisrv.door.schema.Schema;
 import org.sipline.tapisrv.door.schema.Struct;
 import org.sipline.tapisrv.door.schema.WireType;
+import org.sipline.tapisrv.door.wire.Frame;
 import org.sipline.tapisrv.door.wire.FrameKind;
-import org.sipline.tapisrv.door.wire.FrameLength;
 
 /** The client's side of a schema in C: {@code door_wire.h} and {@code door_wire.c}. */
 final class CWire {
@@ -101,8 +101,8 @@ final class CWire {
         """);
     define(c, "DOOR_VERSION", Proof.DOOR_VERSION);
     define(c, "DOOR_PROOF_BYTES", Proof.BYTES);
-    define(c, "DOOR_LEAST_LENGTH", FrameLength.LEAST);
-    define(c, "DOOR_MOST_LENGTH", FrameLength.MOST);
+    define(c, "DOOR_LEAST_LENGTH", Frame.LEAST_LENGTH);
+    define(c, "DOOR_MOST_LENGTH", Frame.MOST_LENGTH);
     Arrays.stream(Role.values()).forEach(role -> define(c, "DOOR_ROLE_" + role, role.number()));
     c.append("\n/* Kinds of frames. */\n");
     Arrays.stream(FrameKind.values())

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.sipline.tapisrv.door.Numbers;
 import org.sipline.tapisrv.door.schema.Contract;
 import org.sipline.tapisrv.door.schema.Schema;
 

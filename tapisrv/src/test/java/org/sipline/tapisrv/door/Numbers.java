@@ -1,4 +1,4 @@
-package org.sipline.tapisrv.door.c;
+package org.sipline.tapisrv.door;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,13 +12,14 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 
 /** The list of the wire's numbers: {@code KIND NAME = NUMBER} lines; it only grows. */
-final class Numbers implements ToIntFunction<String> {
+public final class Numbers implements ToIntFunction<String> {
   private static final String HEAD =
       "# Numbers on the wire. Made by DoorWireTest; lines are added, never changed.";
 
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
 
-  static Numbers read(Path file) throws IOException {
+  /** Reads the list; of a file that is not there, an empty one. */
+  public static Numbers read(Path file) throws IOException {
     Numbers numbers = new Numbers();
     Set<String> taken = new HashSet<>();
     if (Files.exists(file)) {
@@ -52,7 +53,7 @@ final class Numbers implements ToIntFunction<String> {
   }
 
   /** The file's text. */
-  String text() {
+  public String text() {
     List<String> lines = new ArrayList<>(List.of(HEAD));
     numbers.forEach((name, number) -> lines.add(name + " = " + number));
     return String.join("\n", lines) + "\n";
