@@ -1,5 +1,6 @@
 package org.sipline.tsp.call;
 
+import org.sipline.config.SipUri;
 import org.sipline.pair.ToMsp;
 import org.sipline.pair.ToMsp.RemoteDescription.Kind;
 import org.sipline.tapi.constant.LineCallState;
@@ -18,6 +19,7 @@ final class Answering {
   private final CallCore core;
   private int request = NONE;
   private boolean wanted;
+  private SipUri forwardTo;
   private boolean offerless;
   private byte[] localDescription;
 
@@ -87,9 +89,38 @@ final class Answering {
   private void accept2xx() {
     core.phase(Phase.ANSWERING);
     core.stop(CallTimer.RING);
+    core.stop(CallTimer.FORWARD);
     core.awaitAck();
     core.action(new CallAction.Accept2xx(localDescription));
     localDescription = null;
+  }
+
+  // Sending the call on.
+
+  void redirect(int redirect, SipUri target) {
+    if (core.phase() != Phase.OFFERED || wanted) {
+      core.fail(redirect, LineError.INVALCALLSTATE, "only an offered call can be sent on");
+      return;
+    }
+    core.action(new CallAction.Divert(target, "deflection"));
+    core.gone();
+    core.complete(redirect);
+    core.leaving().idle("the call was sent on");
+  }
+
+  void divertAfter(long millis, SipUri target) {
+    if (core.phase() == Phase.OFFERED) {
+      forwardTo = target;
+      core.start(CallTimer.FORWARD, millis);
+    }
+  }
+
+  void rungLongEnough() {
+    if (core.phase() == Phase.OFFERED && !wanted) {
+      core.action(new CallAction.Divert(forwardTo, "no-answer"));
+      core.gone();
+      core.leaving().disconnect(LineDisconnectMode.FORWARDED);
+    }
   }
 
   /** The ACK of our 2xx has come. */

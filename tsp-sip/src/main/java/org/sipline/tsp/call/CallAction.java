@@ -1,5 +1,6 @@
 package org.sipline.tsp.call;
 
+import org.sipline.config.SipUri;
 import org.sipline.pair.ToMsp;
 import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tapi.constant.LineError;
@@ -51,6 +52,9 @@ sealed interface CallAction {
 
   /** Another final response to the INVITE; with a Reason unless the ending is null. */
   record RefuseInvite(int status, OwnEnding ending) implements OfSip {}
+
+  /** 302 to the INVITE; the reason is one of RFC 5806. */
+  record Divert(SipUri target, String reason) implements OfSip {}
 
   /** The last 2xx once more. */
   record Repeat2xx() implements OfSip {}

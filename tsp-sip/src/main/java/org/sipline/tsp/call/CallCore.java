@@ -78,6 +78,8 @@ final class CallCore {
       case CallInput.Answer answer -> answering.answer(answer.request());
       case CallInput.AnswerUnasked answer -> answering.answerUnasked();
       case CallInput.Replaced replaced -> leaving.replaced();
+      case CallInput.Redirect redirect -> answering.redirect(redirect.request(), redirect.target());
+      case CallInput.DivertAfter after -> answering.divertAfter(after.millis(), after.target());
       case CallInput.Drop drop -> leaving.drop(drop.request());
       case CallInput.Hold hold -> holding.hold(hold.request(), hold.pendingTransfer());
       case CallInput.Unhold unhold -> holding.unhold(unhold.request());
@@ -131,6 +133,7 @@ final class CallCore {
       case ACK -> leaving.ackLost();
       case CANCEL -> leaving.cancelTimeUp();
       case GLARE -> renegotiation.glareOver();
+      case FORWARD -> answering.rungLongEnough();
       case TRANSFER -> transferring.timeUp();
     }
   }

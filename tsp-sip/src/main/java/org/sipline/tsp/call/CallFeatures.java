@@ -60,8 +60,11 @@ public final class CallFeatures {
     map.put(LineCallState.IDLE, Set.of());
     map.put(LineCallState.DIALTONE, with(watched, LineCallFeature.DIAL));
     map.put(LineCallState.DIALING, with(watched, LineCallFeature.DIAL));
-    map.put(LineCallState.OFFERING, with(watched, LineCallFeature.ACCEPT, LineCallFeature.ANSWER));
-    map.put(LineCallState.ACCEPTED, with(watched, LineCallFeature.ANSWER));
+    map.put(
+        LineCallState.OFFERING,
+        with(watched, LineCallFeature.ACCEPT, LineCallFeature.ANSWER, LineCallFeature.REDIRECT));
+    map.put(
+        LineCallState.ACCEPTED, with(watched, LineCallFeature.ANSWER, LineCallFeature.REDIRECT));
     map.put(
         LineCallState.CONNECTED,
         with(

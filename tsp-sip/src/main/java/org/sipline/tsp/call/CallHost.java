@@ -10,6 +10,7 @@ import org.sipline.tapi.LineEvent;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.TspLine;
 import org.sipline.tapi.constant.LineCallState;
+import org.sipline.tapi.constant.LineDialToneMode;
 import org.sipline.tapi.constant.LineMediaMode;
 import org.sipline.tapi.struct.LineCallParams;
 import org.sipline.tsp.address.LineAddresses;
@@ -71,6 +72,9 @@ public interface CallHost {
 
   /** Answers digest challenges with the line's account. */
   DigestClient digest();
+
+  /** What a call hears that has not been dialled. */
+  LineDialToneMode dialTone();
 
   /** Whether an address leads back to this very line. */
   boolean isSelf(SipUri target);

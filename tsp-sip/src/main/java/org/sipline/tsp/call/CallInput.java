@@ -1,8 +1,10 @@
 package org.sipline.tsp.call;
 
+import org.sipline.config.SipUri;
 import org.sipline.pair.ToTsp;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.constant.LineBusyMode;
+import org.sipline.tapi.constant.LineDialToneMode;
 import org.sipline.tapi.constant.LineDisconnectMode;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tsp.transfer.ReferTo;
@@ -15,8 +17,11 @@ sealed interface CallInput {
   /** makeCall or dial with a whole destination that is resolved now. */
   record Place(int request, String localAddress) implements CallInput {}
 
-  /** makeCall without a destination, or makeCall or dial with a part of one. */
-  record Seize(int request, boolean partial) implements CallInput {}
+  /**
+   * makeCall without a destination, which gives a dial tone, or makeCall or dial with a part of
+   * one.
+   */
+  record Seize(int request, boolean partial, LineDialToneMode tone) implements CallInput {}
 
   /** makeCall or dial whose destination leads nowhere. */
   record Unplaceable(int request, LineError error, LineDisconnectMode mode, String reason)
@@ -44,6 +49,12 @@ sealed interface CallInput {
 
   /** lineAnswer. */
   record Answer(int request) implements CallInput {}
+
+  /** lineRedirect. */
+  record Redirect(int request, SipUri target) implements CallInput {}
+
+  /** The call is sent on if it rings for so long. */
+  record DivertAfter(long millis, SipUri target) implements CallInput {}
 
   /** lineDrop. */
   record Drop(int request) implements CallInput {}

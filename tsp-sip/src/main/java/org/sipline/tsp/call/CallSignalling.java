@@ -157,6 +157,7 @@ final class CallSignalling {
       case CallAction.Ring ring -> called.ring();
       case CallAction.Accept2xx accept -> accept(accept.sdp());
       case CallAction.RefuseInvite refuse -> called.refuse(refuse.status(), refuse.ending());
+      case CallAction.Divert divert -> called.divert(divert.target(), divert.reason(), host);
       case CallAction.Repeat2xx repeat -> accepted.repeat();
       case CallAction.SendReinvite send -> {
         reinvite = new Reinvite(host, dialog, inputs);

@@ -14,6 +14,8 @@ enum CallTimer {
   CANCEL,
   /** Pause after glare (RFC 3261 section 14.1). */
   GLARE,
+  /** How long the call rings before it is sent on. */
+  FORWARD,
   /** How long a transfer may take. */
   TRANSFER
 }

@@ -2,6 +2,8 @@ package org.sipline.tsp.call;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import org.sipline.config.SipUri;
+import org.sipline.tsp.identity.Diversions;
 import org.sipline.tsp.reason.OwnEnding;
 import org.sipline.tsp.stack.Flow;
 import org.sipline.tsp.stack.Incoming;
@@ -51,6 +53,27 @@ final class CalledLeg {
     response.addHeader(messages.allow());
     messages.putSdp(response, sdp);
     accepted = response;
+    incoming.respond(response);
+  }
+
+  /**
+   * Sends the caller elsewhere (RFC 3261 section 21.3.3), and says who does so and why.
+   *
+   * @param reason one of RFC 5806
+   */
+  void divert(SipUri target, String reason, CallHost host) {
+    SIPResponse response = response(302);
+    response.addHeader(edge.messages().header("Contact", "<" + target + ">"));
+    response.addHeader(
+        edge.messages()
+            .header(
+                "Diversion",
+                "<"
+                    + host.config().addressOfRecord()
+                    + ">;reason="
+                    + reason
+                    + ";counter="
+                    + (1 + Diversions.count(incoming.request()))));
     incoming.respond(response);
   }
 

@@ -10,6 +10,7 @@ import javax.sip.SipException;
 import javax.sip.address.Address;
 import javax.sip.address.URI;
 import javax.sip.header.RSeqHeader;
+import org.sipline.config.SipUri;
 import org.sipline.tsp.dialog.Authentication;
 import org.sipline.tsp.dialog.Dialog;
 import org.sipline.tsp.dialog.DialogRequest;
@@ -36,9 +37,10 @@ final class CallerLeg {
   private final SipCall call;
   private final SipMessages.Party from;
   private final SipMessages.Party to;
-  private final URI requestUri;
-  private final List<Address> routes;
-  private final Ways ways;
+  private final Redirects redirects;
+  private URI requestUri;
+  private List<Address> routes;
+  private Ways ways;
   private final Map<String, Branch> branches = new HashMap<>(2);
   private SentRequest sent;
   private long sequence = 1;
@@ -76,6 +78,7 @@ final class CallerLeg {
     this.from = new SipMessages.Party(host.identity(), call.localTag());
     this.to = new SipMessages.Party(edge.messages().addresses().createAddress(requestUri), null);
     this.authentication = new Authentication(host.digest());
+    this.redirects = new Redirects(host.config().calls().redirects(), requestUri.toString());
   }
 
   /** Whom the INVITE is for. */
@@ -121,6 +124,32 @@ final class CallerLeg {
     again();
   }
 
+  /** Calls at the next place that a 3xx named; what came before counts if there is no way there. */
+  private void sendOn(CallInput otherwise) {
+    SipUri target = redirects.next();
+    CallRoute route = host.route(target);
+    sent = null;
+    host.locate(
+        route.next(),
+        found -> {
+          if (!call.isWanted()) {
+            inputs.accept(otherwise);
+          } else if (found.isEmpty()) {
+            if (redirects.hasNext()) {
+              sendOn(otherwise);
+            } else {
+              inputs.accept(otherwise);
+            }
+          } else {
+            requestUri = route.requestUri();
+            routes = route.routes();
+            ways = found;
+            call.sentOn(target);
+            again();
+          }
+        });
+  }
+
   private void again() {
     sequence++;
     branches.clear();
@@ -147,6 +176,9 @@ final class CallerLeg {
   }
 
   void sendCancel(OwnEnding ending) {
+    if (sent == null) {
+      return; // on its way to where it was sent on, and nothing there yet
+    }
     try {
       SIPRequest cancel = sent.createCancel();
       cancel.addHeader(ReasonHeaders.of(edge, ending));
@@ -256,6 +288,10 @@ final class CallerLeg {
       on2xx(response);
     } else if (call.isWanted() && authentication.answers(response, SIPRequest.INVITE, requestUri)) {
       again();
+    } else if (call.isWanted()
+        && status < 600
+        && (redirects.take(response) || redirects.hasNext())) {
+      sendOn(ReasonHeaders.refused(response, rang));
     } else if (status == 503) {
       failOver(ReasonHeaders.refused(response, rang));
     } else {

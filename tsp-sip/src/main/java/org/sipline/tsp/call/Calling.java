@@ -6,7 +6,6 @@ import java.util.Map;
 import org.sipline.pair.ToMsp;
 import org.sipline.pair.ToMsp.RemoteDescription.Kind;
 import org.sipline.tapi.constant.LineCallState;
-import org.sipline.tapi.constant.LineDialToneMode;
 import org.sipline.tapi.constant.LineDisconnectMode;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tsp.call.CallCore.Phase;
@@ -46,7 +45,7 @@ final class Calling {
     if (seize.partial()) {
       core.states().enterIfNew(LineCallState.DIALING, null);
     } else {
-      core.states().enterIfNew(LineCallState.DIALTONE, LineDialToneMode.NORMAL);
+      core.states().enterIfNew(LineCallState.DIALTONE, seize.tone());
     }
   }
 

@@ -29,7 +29,7 @@ final class Dialling {
   CompletionStage<Void> begin(String destination, int countryCode) {
     call.facts().countryCode = countryCode;
     return destination.isEmpty()
-        ? runner.request(request -> new CallInput.Seize(request, false))
+        ? runner.request(request -> new CallInput.Seize(request, false, host.dialTone()))
         : more(destination);
   }
 
@@ -47,7 +47,7 @@ final class Dialling {
     String whole = dialled + part;
     if (partial) {
       dialled = whole;
-      return runner.request(request -> new CallInput.Seize(request, true));
+      return runner.request(request -> new CallInput.Seize(request, true, host.dialTone()));
     }
     DialTarget target = host.addresses().dial(whole);
     CallRoute route = host.route(target.uri());

@@ -22,9 +22,7 @@ final class Leaving {
   void drop(int request) {
     if (core.states().state() != LineCallState.IDLE) {
       hangUp(core.phase() == Phase.OFFERED ? OwnEnding.REJECTED : OwnEnding.HUNG_UP);
-      core.failOutstanding("the call was dropped");
-      core.media().release();
-      core.states().idle();
+      idle("the call was dropped");
     }
     core.complete(request);
   }
@@ -67,9 +65,7 @@ final class Leaving {
   /** The other party has been sent elsewhere. */
   void transferred() {
     hangUp(OwnEnding.TRANSFERRED);
-    core.failOutstanding("the call was transferred");
-    core.media().release();
-    core.states().idle();
+    idle("the call was transferred");
   }
 
   /** Another call has taken this one's place (RFC 3891 section 3). */
@@ -88,6 +84,13 @@ final class Leaving {
   void refuse(int status, OwnEnding why, LineDisconnectMode mode) {
     refuse(status, why);
     disconnect(mode);
+  }
+
+  /** Tells TAPI that we have ended the call. */
+  void idle(String why) {
+    core.failOutstanding(why);
+    core.media().release();
+    core.states().idle();
   }
 
   /** Tells TAPI that the call is over. */

@@ -35,6 +35,8 @@ import org.sipline.tapi.struct.LineGenerateTone;
 import org.sipline.tapi.struct.LineMonitorTone;
 import org.sipline.tapi.struct.PartyId;
 import org.sipline.tsp.address.DialTarget;
+import org.sipline.tsp.forward.Forwarding;
+import org.sipline.tsp.identity.Diversions;
 import org.sipline.tsp.identity.IncomingParties;
 import org.sipline.tsp.loop.LineLoop;
 import org.sipline.tsp.reason.OwnEnding;
@@ -47,6 +49,8 @@ import org.sipline.tsp.stack.SipMessages;
  * CallCore}. Everything runs on the line's loop except the snapshots.
  */
 public final class SipCall implements TspCall {
+  private static final int MOST_DIVERSIONS = 5;
+
   private final CallHost host;
   private final SipEdge edge;
   private final int number;
@@ -289,6 +293,46 @@ public final class SipCall implements TspCall {
     return conference;
   }
 
+  /** Who calls, as far as forwarding wants to know; before {@link #offer}. */
+  public Forwarding.Caller knownAs() {
+    SIPRequest invite = signalling.called().request();
+    IncomingParties parties =
+        host.parties().incoming(invite, host.believes(invite.getRemoteAddress()));
+    return new Forwarding.Caller(
+        parties.caller().address(), parties.origin() == LineCallOrigin.INTERNAL);
+  }
+
+  /**
+   * Sends the INVITE on before anyone has heard of the call, unless it goes in a circle.
+   *
+   * @param reason one of RFC 5806
+   */
+  public void divert(SipUri target, String reason) {
+    SIPRequest invite = signalling.called().request();
+    if (invite.getMaxForwards() != null && invite.getMaxForwards().getMaxForwards() == 0) {
+      refuse(483, null);
+    } else if (goesInCircles(target)) {
+      refuse(482, null);
+    } else {
+      signalling.called().divert(target, reason, host);
+      host.table().unbindInvite(this);
+    }
+  }
+
+  private boolean goesInCircles(SipUri target) {
+    SIPRequest invite = signalling.called().request();
+    return Diversions.count(invite) >= MOST_DIVERSIONS
+        || Diversions.by(invite, host.config().addressOfRecord())
+        || Diversions.through(invite, target);
+  }
+
+  /** Sends the call on if it rings for so long, unless that would be in a circle. */
+  public void divertAfter(long millis, SipUri target) {
+    if (signalling.called() != null && !goesInCircles(target)) {
+      runner.input(new CallInput.DivertAfter(millis, target));
+    }
+  }
+
   /** Refuses the INVITE before anyone has heard of the call. */
   public void refuse(int refusal, OwnEnding ending) {
     signalling.called().refuse(refusal, ending);
@@ -492,6 +536,25 @@ public final class SipCall implements TspCall {
   public CompletionStage<Void> unhold() {
     require(LineCallFeature.UNHOLD);
     return runner.request(CallInput.Unhold::new);
+  }
+
+  @Override
+  public CompletionStage<Void> redirect(String destination, int countryCode) {
+    require(LineCallFeature.REDIRECT);
+    SipUri target = host.addresses().dial(destination).uri();
+    if (host.isSelf(target)) {
+      throw new TapiException(
+          LineError.INVALADDRESS, "'" + destination + "' is this line: the call would come back");
+    }
+    return runner.request(request -> new CallInput.Redirect(request, target));
+  }
+
+  /** The call goes on elsewhere, because whom it was for is there. */
+  void sentOn(SipUri target) {
+    facts.redirecting =
+        facts.redirection.equals(PartyId.UNKNOWN) ? facts.called : facts.redirection;
+    facts.redirection = CallParties.called(host, target);
+    info(Set.of(LineCallInfoState.REDIRECTINGID, LineCallInfoState.REDIRECTIONID));
   }
 
   @Override

@@ -87,7 +87,7 @@ final class Transfers {
             (done, failure) ->
                 runner.input(
                     failure == null
-                        ? new CallInput.Seize(id, false)
+                        ? new CallInput.Seize(id, false, host.dialTone())
                         : CallInput.Unplaceable.because(id, failure)));
     var _ =
         completion.whenComplete(

@@ -1,5 +1,6 @@
 package org.sipline.tsp.line;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import org.sipline.tapi.constant.LineDialToneMode;
 import org.sipline.tapi.constant.LineDigitMode;
 import org.sipline.tapi.constant.LineDisconnectMode;
 import org.sipline.tapi.constant.LineFeature;
+import org.sipline.tapi.constant.LineForwardMode;
 import org.sipline.tapi.constant.LineMediaMode;
 import org.sipline.tapi.constant.LineOfferingMode;
 import org.sipline.tapi.constant.LineRemoveFromConf;
@@ -39,6 +41,7 @@ import org.sipline.tsp.call.CallGeneration;
 import org.sipline.tsp.call.CallTones;
 import org.sipline.tsp.call.ConferenceCall;
 import org.sipline.tsp.call.MediaModes;
+import org.sipline.tsp.forward.Forwarding;
 
 /** What lines announce: what works, and nothing else. */
 public final class Capabilities {
@@ -60,6 +63,22 @@ public final class Capabilities {
           new LineCallTreatmentEntry(LineCallTreatment.RINGBACK.value(), "Ringback"),
           new LineCallTreatmentEntry(LineCallTreatment.BUSY.value(), "Busy"),
           new LineCallTreatmentEntry(LineCallTreatment.MUSIC.value(), "Music on hold"));
+  private static final Set<LineForwardMode> FORWARD_MODES =
+      EnumSet.complementOf(EnumSet.of(LineForwardMode.UNKNOWN, LineForwardMode.UNAVAIL));
+  private static final Set<LineFeature> ALWAYS_OF_LINE =
+      Set.of(
+          LineFeature.SETMEDIACONTROL,
+          LineFeature.SETTERMINAL,
+          LineFeature.FORWARD,
+          LineFeature.FORWARDFWD,
+          LineFeature.FORWARDDND);
+  private static final Set<LineAddrFeature> ALWAYS_OF_ADDRESS =
+      Set.of(
+          LineAddrFeature.SETMEDIACONTROL,
+          LineAddrFeature.SETTERMINAL,
+          LineAddrFeature.FORWARD,
+          LineAddrFeature.FORWARDFWD,
+          LineAddrFeature.FORWARDDND);
   private static final Set<LineCallState> CALL_STATES =
       Set.of(
           LineCallState.IDLE,
@@ -81,20 +100,21 @@ public final class Capabilities {
 
   /** What can be asked of a line that can make a call now, or cannot. */
   static Set<LineFeature> lineFeatures(boolean canCall) {
-    return canCall
-        ? Set.of(LineFeature.SETMEDIACONTROL, LineFeature.SETTERMINAL, LineFeature.MAKECALL)
-        : Set.of(LineFeature.SETMEDIACONTROL, LineFeature.SETTERMINAL);
+    Set<LineFeature> features = EnumSet.copyOf(ALWAYS_OF_LINE);
+    if (canCall) {
+      features.add(LineFeature.MAKECALL);
+    }
+    return features;
   }
 
   /** What can be asked of an address, likewise. */
   static Set<LineAddrFeature> addressFeatures(boolean canCall) {
-    return canCall
-        ? Set.of(
-            LineAddrFeature.SETMEDIACONTROL,
-            LineAddrFeature.SETTERMINAL,
-            LineAddrFeature.SETUPCONF,
-            LineAddrFeature.MAKECALL)
-        : Set.of(LineAddrFeature.SETMEDIACONTROL, LineAddrFeature.SETTERMINAL);
+    Set<LineAddrFeature> features = EnumSet.copyOf(ALWAYS_OF_ADDRESS);
+    if (canCall) {
+      features.add(LineAddrFeature.MAKECALL);
+      features.add(LineAddrFeature.SETUPCONF);
+    }
+    return features;
   }
 
   /** A line's capabilities. */
@@ -160,11 +180,14 @@ public final class Capabilities {
             LineAddressState.NUMCALLS,
             LineAddressState.INUSEZERO,
             LineAddressState.INUSEONE,
-            LineAddressState.INUSEMANY),
+            LineAddressState.INUSEMANY,
+            LineAddressState.FORWARD),
         Set.of(
             LineCallInfoState.MEDIAMODE,
             LineCallInfoState.APPSPECIFIC,
             LineCallInfoState.CONNECTEDID,
+            LineCallInfoState.REDIRECTINGID,
+            LineCallInfoState.REDIRECTIONID,
             LineCallInfoState.MONITORMODES,
             LineCallInfoState.TERMINAL,
             LineCallInfoState.TREATMENT,
@@ -175,7 +198,7 @@ public final class Capabilities {
         PARTY,
         PARTY,
         CALL_STATES,
-        Set.of(LineDialToneMode.NORMAL),
+        Set.of(LineDialToneMode.NORMAL, LineDialToneMode.SPECIAL),
         Set.of(LineBusyMode.STATION, LineBusyMode.TRUNK),
         Set.of(),
         Set.of(
@@ -208,6 +231,10 @@ public final class Capabilities {
             LineAddrCapFlag.PARTIALDIAL,
             LineAddrCapFlag.ACCEPTTOALERT,
             LineAddrCapFlag.AUTORECONNECT,
+            LineAddrCapFlag.FWDNUMRINGS,
+            LineAddrCapFlag.FWDSTATUSVALID,
+            LineAddrCapFlag.FWDINTEXTADDR,
+            LineAddrCapFlag.FWDBUSYNAADDR,
             LineAddrCapFlag.TRANSFERHELD,
             LineAddrCapFlag.TRANSFERMAKE,
             LineAddrCapFlag.SETUPCONFNULL,
@@ -220,11 +247,11 @@ public final class Capabilities {
         Set.of(LineCallState.CONNECTED),
         Set.of(LineTransferMode.TRANSFER, LineTransferMode.CONFERENCE),
         Set.of(),
-        Set.of(),
-        0,
-        0,
-        0,
-        0,
+        FORWARD_MODES,
+        Forwarding.MOST_ENTRIES,
+        Forwarding.MOST_ENTRIES,
+        Forwarding.LEAST_RINGS,
+        Forwarding.MOST_RINGS,
         0,
         Set.of(),
         Set.of(),

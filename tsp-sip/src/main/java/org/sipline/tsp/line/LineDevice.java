@@ -26,6 +26,7 @@ public final class LineDevice {
   private final LineLoop loop;
   private final String contactUser;
   private final UUID guid;
+  private final LineForwarding forwarding = new LineForwarding(this);
   private volatile LineConfig config;
   private volatile LineAddresses addresses;
   private volatile PartyReader parties;
@@ -45,6 +46,7 @@ public final class LineDevice {
         UUID.nameUUIDFromBytes(("sipline:" + config.name()).getBytes(StandardCharsets.UTF_8));
     this.contactUser = contactUser(config.name(), guid);
     take(config);
+    forwarding.recall();
     this.service = LineRegistration.initial(config);
     this.registration = new LineRegistration(this, config);
   }
@@ -124,6 +126,11 @@ public final class LineDevice {
   /** How the line reads what is dialled, and shows whom it talks to. */
   LineAddresses addresses() {
     return addresses;
+  }
+
+  /** Where the line's calls are sent on. */
+  LineForwarding forwarding() {
+    return forwarding;
   }
 
   /** Reads the parties out of messages. */

@@ -2,6 +2,7 @@ package org.sipline.tsp.line;
 
 import org.sipline.config.SipConfig;
 import org.sipline.tsp.call.CallTable;
+import org.sipline.tsp.forward.ForwardStore;
 import org.sipline.tsp.resolve.DnsNameServer;
 import org.sipline.tsp.resolve.Servers;
 import org.sipline.tsp.stack.SipEdge;
@@ -12,10 +13,12 @@ public final class ProviderContext {
   private final CallTable table;
   private final CallBudget budget;
   private final Servers servers;
+  private final ForwardStore forwards;
   private volatile SipConfig config;
 
   /** What lines share from the start of a provider to its end. */
-  public ProviderContext(SipEdge edge, CallTable table, SipConfig config) {
+  public ProviderContext(SipEdge edge, CallTable table, SipConfig config, ForwardStore forwards) {
+    this.forwards = forwards;
     this.edge = edge;
     this.table = table;
     this.config = config;
@@ -31,6 +34,11 @@ public final class ProviderContext {
   /** The SIP side. */
   public SipEdge edge() {
     return edge;
+  }
+
+  /** What lines forward. */
+  public ForwardStore forwards() {
+    return forwards;
   }
 
   /** The calls by their dialogs. */

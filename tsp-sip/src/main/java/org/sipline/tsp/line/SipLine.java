@@ -35,6 +35,7 @@ import org.sipline.tapi.constant.LineCallSelect;
 import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tapi.constant.LineDevState;
 import org.sipline.tapi.constant.LineDevStatusFlag;
+import org.sipline.tapi.constant.LineDialToneMode;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.constant.LineMediaMode;
 import org.sipline.tapi.constant.LineRoamMode;
@@ -43,6 +44,7 @@ import org.sipline.tapi.struct.DeviceId;
 import org.sipline.tapi.struct.LineAddressStatus;
 import org.sipline.tapi.struct.LineCallParams;
 import org.sipline.tapi.struct.LineDevStatus;
+import org.sipline.tapi.struct.LineForward;
 import org.sipline.tapi.struct.LineMediaControlList;
 import org.sipline.tsp.address.LineAddresses;
 import org.sipline.tsp.auth.DigestClient;
@@ -54,6 +56,7 @@ import org.sipline.tsp.call.ConferenceCall;
 import org.sipline.tsp.call.MediaModes;
 import org.sipline.tsp.call.Replacement;
 import org.sipline.tsp.call.SipCall;
+import org.sipline.tsp.forward.Forwarding.When;
 import org.sipline.tsp.identity.PartyReader;
 import org.sipline.tsp.loop.LineLoop;
 import org.sipline.tsp.loop.LoopTimer;
@@ -190,6 +193,13 @@ public final class SipLine implements TspLine, CallHost {
   }
 
   @Override
+  public LineDialToneMode dialTone() {
+    return device.forwarding().current().isNone()
+        ? LineDialToneMode.NORMAL
+        : LineDialToneMode.SPECIAL;
+  }
+
+  @Override
   public boolean isSelf(SipUri target) {
     SipUri own = config().addressOfRecord();
     boolean contact = target.user().filter(contactUser()::equals).isPresent();
@@ -288,22 +298,32 @@ public final class SipLine implements TspLine, CallHost {
       return;
     }
     boolean replaces = replacement.replaced() != null;
-    CallBudget.Ticket ticket = device.context().budget().incoming();
-    if (calls.size() >= config().maxCalls() && !replaces) {
-      if (ticket != null) {
-        ticket.giveBack();
+    if (!replaces && device.forwarding().diverts(call, When.COMES)) {
+      return;
+    }
+    if (!replaces && isBusy()) {
+      if (!device.forwarding().diverts(call, When.BUSY)) {
+        call.refuse(486, OwnEnding.LINE_BUSY);
       }
-      call.refuse(486, OwnEnding.LINE_BUSY);
-    } else if (ticket == null) {
+      return;
+    }
+    CallBudget.Ticket ticket = device.context().budget().incoming();
+    if (ticket == null) {
       call.refuse(503, OwnEnding.OVERLOADED);
     } else {
       add(call, ticket);
       if (replaces) {
         call.offerInPlaceOf(replacement.replaced());
       } else {
+        device.forwarding().afterRinging(call);
         call.offer();
       }
     }
+  }
+
+  /** Whether the line can take no further call (call waiting). */
+  private boolean isBusy() {
+    return calls.size() >= (config().calls().callWaiting() ? config().maxCalls() : 1);
   }
 
   private void add(SipCall call, CallBudget.Ticket ticket) {
@@ -484,6 +504,20 @@ public final class SipLine implements TspLine, CallHost {
     close();
   }
 
+  @Override
+  public PendingCall forward(
+      int addressId, List<LineForward> forwards, int ringsNoAnswer, LineCallParams parameters) {
+    if (addressId != -1) {
+      requireAddress(addressId);
+    }
+    return new PendingCall(null, device.forwarding().change(this, forwards, ringsNoAnswer));
+  }
+
+  /** The line's forwarding is another; on the loop. */
+  void forwardChanged() {
+    addressState(LineAddressState.FORWARD);
+  }
+
   private void devState(Set<LineDevState> states, int param2, int param3) {
     Set<LineDevState> wanted = new HashSet<>(states);
     wanted.retainAll(lineStates);
@@ -543,8 +577,8 @@ public final class SipLine implements TspLine, CallHost {
         counts.onHold(),
         counts.onHoldPending(),
         Capabilities.addressFeatures(canCall),
-        0,
-        List.of());
+        device.forwarding().current().rings(),
+        device.forwarding().current().entries());
   }
 
   @Override

@@ -1,10 +1,12 @@
 package org.sipline.tsp.provider;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,7 @@ import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.struct.LineAddressCaps;
 import org.sipline.tapi.struct.LineDevCaps;
 import org.sipline.tsp.call.CallTable;
+import org.sipline.tsp.forward.ForwardStore;
 import org.sipline.tsp.line.Capabilities;
 import org.sipline.tsp.line.LineDevice;
 import org.sipline.tsp.line.ProviderContext;
@@ -42,15 +45,26 @@ public final class SipTelephonyServiceProvider implements TelephonyServiceProvid
   private final Map<Integer, LineDevice> byId = new HashMap<>();
   private final Map<Integer, LineConfig> announced = new HashMap<>();
   private final LineDirectory directory = new LineDirectory();
+  private final Optional<Path> stateFolder;
   private SiplineConfig config;
   private ProviderContext context;
   private LoopGroup loops;
   private ProviderEvents events;
   private int temporaryIds;
 
-  /** A provider of the lines of {@code config}; nothing is opened before {@link #init}. */
+  /** A provider that keeps nothing over a restart. */
   public SipTelephonyServiceProvider(SiplineConfig config) {
+    this(config, Optional.empty());
+  }
+
+  /**
+   * A provider of the lines of {@code config}; nothing is opened before {@link #init}.
+   *
+   * @param stateFolder where it keeps what applications have set; empty to keep nothing
+   */
+  public SipTelephonyServiceProvider(SiplineConfig config, Optional<Path> stateFolder) {
     this.config = config;
+    this.stateFolder = stateFolder;
   }
 
   @Override
@@ -82,7 +96,12 @@ public final class SipTelephonyServiceProvider implements TelephonyServiceProvid
     InboundRouter router =
         new InboundRouter(directory, table, config.sip().limits().maxMessageBytes());
     try {
-      context = new ProviderContext(SipEdge.open(config.sip(), router), table, config.sip());
+      context =
+          new ProviderContext(
+              SipEdge.open(config.sip(), router),
+              table,
+              config.sip(),
+              new ForwardStore(stateFolder));
     } catch (SipEdgeException e) {
       throw new TapiException(LineError.OPERATIONFAILED, e.getMessage(), e);
     }

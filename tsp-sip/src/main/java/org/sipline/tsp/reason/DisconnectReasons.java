@@ -131,6 +131,9 @@ public final class DisconnectReasons {
 
   /** The mode that a Reason header imposes; empty where the message's own meaning stands. */
   private static Optional<LineDisconnectMode> overriding(Cause cause, boolean rang) {
+    if (cause.isQ850() && DO_NOT_DISTURB.matcher(cause.text()).find()) {
+      return Optional.of(LineDisconnectMode.DONOTDISTURB);
+    }
     if (cause.isQ850()) {
       return Q850Mode.of(cause.value(), rang);
     }

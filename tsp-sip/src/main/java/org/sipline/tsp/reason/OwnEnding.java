@@ -19,6 +19,8 @@ public enum OwnEnding {
   LINE_BUSY(486, "Busy Here", 17, "User busy"),
   /** Nobody answered within the ring time (RFC 3261, section 21.4.18). */
   NOT_ANSWERED(480, "Temporarily Unavailable", 19, "No answer"),
+  /** The line is not to be disturbed (RFC 3261, section 21.4.18). */
+  DO_NOT_DISTURB(480, "Temporarily Unavailable", 21, "Do Not Disturb"),
   /** The line is closed, or no application takes its calls. */
   NOT_IN_SERVICE(480, "Temporarily Unavailable", 20, ""),
   /** Nobody has that address. */

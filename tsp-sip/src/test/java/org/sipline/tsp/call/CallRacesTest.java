@@ -174,4 +174,29 @@ class CallRacesTest {
     assertThat(call.actions)
         .contains(new CallAction.Enter(LineCallState.CONNECTED, LineConnectedMode.ACTIVEHELD));
   }
+
+  @Test
+  void a_call_that_rings_too_long_is_sent_on() {
+    VirtualCall call = VirtualCall.incoming().offered();
+    call.on(new CallInput.DivertAfter(12_000, VirtualCall.ELSEWHERE.target()));
+    call.advance(11_999);
+    assertThat(call.states()).endsWith(LineCallState.OFFERING);
+    List<CallAction> end = call.advance(1);
+    assertThat(end)
+        .contains(
+            new CallAction.Divert(VirtualCall.ELSEWHERE.target(), "no-answer"),
+            new CallAction.Enter(LineCallState.DISCONNECTED, LineDisconnectMode.FORWARDED));
+    assertThat(call.timerRuns()).isFalse();
+  }
+
+  @Test
+  void an_answer_ends_the_wait_for_sending_on() {
+    VirtualCall call = VirtualCall.incoming().offered();
+    call.on(new CallInput.DivertAfter(12_000, VirtualCall.ELSEWHERE.target()));
+    call.localDescription();
+    call.on(new CallInput.Answer(call.request()));
+    call.on(new CallInput.AckReceived(null));
+    call.advance(60_000);
+    assertThat(call.states()).endsWith(LineCallState.CONNECTED);
+  }
 }

@@ -13,6 +13,7 @@ import net.jqwik.api.constraints.Size;
 import org.sipline.pair.ToTsp;
 import org.sipline.tapi.constant.LineBusyMode;
 import org.sipline.tapi.constant.LineCallState;
+import org.sipline.tapi.constant.LineDialToneMode;
 import org.sipline.tapi.constant.LineDisconnectMode;
 import org.sipline.tapi.constant.LineError;
 
@@ -98,7 +99,7 @@ class CallsKeepTapisRulesTest {
 
   @Property(tries = 3000)
   void any_order_of_happenings_keeps_the_rules(
-      @ForAll boolean outgoing, @ForAll @Size(max = 40) List<@IntRange(max = 50) Integer> steps) {
+      @ForAll boolean outgoing, @ForAll @Size(max = 40) List<@IntRange(max = 52) Integer> steps) {
     VirtualCall call = new VirtualCall(outgoing);
     if (!outgoing) {
       call.offered();
@@ -124,8 +125,8 @@ class CallsKeepTapisRulesTest {
     boolean placed = call.requests() > 0;
     switch (step) {
       case 0 -> call.on(new CallInput.Place(call.request(), "192.0.2.1"));
-      case 1 -> call.on(new CallInput.Seize(call.request(), false));
-      case 2 -> call.on(new CallInput.Seize(call.request(), true));
+      case 1 -> call.on(new CallInput.Seize(call.request(), false, LineDialToneMode.NORMAL));
+      case 2 -> call.on(new CallInput.Seize(call.request(), true, LineDialToneMode.NORMAL));
       case 3 ->
           call.on(
               new CallInput.Unplaceable(
@@ -176,6 +177,8 @@ class CallsKeepTapisRulesTest {
       case 47 -> call.on(new CallInput.Replaced());
       case 48 -> call.on(new CallInput.Confer(call.request(), 99));
       case 49 -> call.on(new CallInput.LeaveConference(call.request()));
+      case 50 -> call.on(new CallInput.Redirect(call.request(), VirtualCall.ELSEWHERE.target()));
+      case 51 -> call.on(new CallInput.DivertAfter(3_000, VirtualCall.ELSEWHERE.target()));
       default -> call.advance(1_700);
     }
   }

@@ -3,6 +3,7 @@ package org.sipline.tsp.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,6 +74,15 @@ final class TestLine implements AutoCloseable {
       String address,
       UnaryOperator<LineConfig> change,
       UnaryOperator<SipConfig> sipChange) {
+    this(name, address, change, sipChange, Optional.empty());
+  }
+
+  TestLine(
+      String name,
+      String address,
+      UnaryOperator<LineConfig> change,
+      UnaryOperator<SipConfig> sipChange,
+      Optional<Path> stateFolder) {
     this.name = name;
     SipConfig defaults = SipConfig.DEFAULTS;
     SipConfig sip =
@@ -87,7 +97,7 @@ final class TestLine implements AutoCloseable {
             base.media(),
             List.of(change.apply(LineConfig.named(name))),
             Optional.empty());
-    provider = new SipTelephonyServiceProvider(config);
+    provider = new SipTelephonyServiceProvider(config, stateFolder);
     provider.init(
         DEVICE,
         1,
