@@ -11,22 +11,28 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.sipline.tapi.TapiException;
+import org.sipline.tapi.constant.LineCallComplMode;
 import org.sipline.tapi.constant.LineCallOrigin;
 import org.sipline.tapi.constant.LineCallPrivilege;
 import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tapi.constant.LineDigitMode;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.constant.LineGenerateTerm;
+import org.sipline.tapi.constant.LineParkMode;
+import org.sipline.tapi.constant.LineTransferMode;
 import org.sipline.tapi.constant.TapiFlag;
 import org.sipline.tapi.msp.MediaQuality;
 import org.sipline.tapi.msp.MspEvent;
 import org.sipline.tapi.msp.MspTerminal;
 import org.sipline.tapi.msp.TerminalRequest;
 import org.sipline.tapi.struct.LineCallInfo;
+import org.sipline.tapi.struct.LineCallParams;
 import org.sipline.tapisrv.ApplicationCall;
+import org.sipline.tapisrv.ApplicationConference;
 import org.sipline.tapisrv.ApplicationEvent;
 
 /**
@@ -35,6 +41,7 @@ import org.sipline.tapisrv.ApplicationEvent;
  */
 public final class SoftphoneCall {
   private static final int RECORD_RATE = 8000;
+  private static final int MOST_PARTIES = 32;
 
   private final SoftphoneLine line;
   private final ApplicationCall handle;
@@ -250,8 +257,98 @@ public final class SoftphoneCall {
         });
   }
 
+  /** Sends the other party elsewhere at once; completes when it has got there. */
+  public CompletionStage<Void> transfer(String target) {
+    return asOwner(call -> call.blindTransfer(target));
+  }
+
+  /** Sends an offered call elsewhere. */
+  public CompletionStage<Void> redirect(String target) {
+    return asOwner(call -> call.redirect(target));
+  }
+
+  /**
+   * Has the call wait and calls somebody about its transfer.
+   *
+   * @return the call to whom is consulted, once its INVITE is on its way
+   */
+  public CompletionStage<SoftphoneCall> consult(String target) {
+    return asOwner(
+        call ->
+            call.setupTransfer(LineCallParams.DEFAULT)
+                .thenComposeAsync(
+                    made -> made.dial(target).thenApply(_ -> line.known(made)), events.thread()));
+  }
+
+  /** Puts this call, which waits, through to whom another call is with. */
+  public CompletionStage<Void> putThroughTo(SoftphoneCall consultation) {
+    return withOwned(
+        consultation,
+        (call, other) ->
+            call.completeTransfer(other, LineTransferMode.TRANSFER).thenApply(_ -> null));
+  }
+
+  /**
+   * Makes a conference of this call, which waits, and another; completes with the conference.
+   *
+   * @see SoftphoneLine#conference
+   */
+  public CompletionStage<SoftphoneCall> joinWith(SoftphoneCall consultation) {
+    return withOwned(
+        consultation,
+        (call, other) ->
+            call.completeTransfer(other, LineTransferMode.CONFERENCE).thenApply(line::known));
+  }
+
+  /** Exchanges this active call and a held one. */
+  public CompletionStage<Void> swap(SoftphoneCall held) {
+    return withOwned(held, ApplicationCall::swapHold);
+  }
+
+  /** Makes this connected call the first party of a conference. */
+  CompletionStage<ApplicationConference> setupConference() {
+    return asOwner(call -> call.setupConference(MOST_PARTIES, LineCallParams.DEFAULT));
+  }
+
+  /** Takes another call into this conference. */
+  public CompletionStage<Void> add(SoftphoneCall party) {
+    return withOwned(party, ApplicationCall::addToConference);
+  }
+
+  /** Takes the call out of its conference. */
+  public CompletionStage<Void> leaveConference() {
+    return asOwner(ApplicationCall::removeFromConference);
+  }
+
+  /** Whether it is a conference. */
+  public boolean isConference() {
+    return lastInfo.origin() == LineCallOrigin.CONFERENCE;
+  }
+
+  /**
+   * Parks the call.
+   *
+   * @param lot where; empty for where the switch wants it
+   * @return where it is parked
+   */
+  public CompletionStage<String> park(String lot) {
+    LineParkMode mode = lot.isEmpty() ? LineParkMode.NONDIRECTED : LineParkMode.DIRECTED;
+    return asOwner(call -> call.park(mode, lot));
+  }
+
+  /** Has the switch call back when whom this call could not reach is free. */
+  public CompletionStage<Integer> callBack() {
+    return asOwner(call -> call.completeCall(LineCallComplMode.CALLBACK, 0));
+  }
+
+  private <T> CompletionStage<T> withOwned(
+      SoftphoneCall other,
+      BiFunction<ApplicationCall, ApplicationCall, CompletionStage<T>> request) {
+    return other.asOwner(theirs -> asOwner(mine -> request.apply(mine, theirs)));
+  }
+
   /** Does something that only an owner may, becoming one first. */
-  private CompletionStage<Void> asOwner(Function<ApplicationCall, CompletionStage<Void>> request) {
+  private <T> CompletionStage<T> asOwner(Function<ApplicationCall, CompletionStage<T>> request) {
     try {
       if (handle.privilege() == LineCallPrivilege.OWNER) {
         return events.here(request.apply(handle));

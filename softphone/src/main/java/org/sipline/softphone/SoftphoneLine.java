@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,8 +19,10 @@ import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tapi.constant.LineDevState;
 import org.sipline.tapi.constant.LineDevStatusFlag;
 import org.sipline.tapi.constant.LineError;
+import org.sipline.tapi.constant.LineForwardMode;
 import org.sipline.tapi.constant.LineMediaMode;
 import org.sipline.tapi.struct.LineCallParams;
+import org.sipline.tapi.struct.LineForward;
 import org.sipline.tapisrv.Application;
 import org.sipline.tapisrv.ApplicationCall;
 import org.sipline.tapisrv.ApplicationEvent;
@@ -33,6 +36,7 @@ import org.sipline.tapisrv.LineOpen;
  * softphone, one at a time, and what they lead to must not be waited for within them.
  */
 public final class SoftphoneLine {
+  private static final int ALL_ADDRESSES = -1;
   private final LineDevice device;
   private final String address;
   private final Events events;
@@ -119,6 +123,85 @@ public final class SoftphoneLine {
     return events.here(line.makeCall(target, LineCallParams.DEFAULT).thenApply(this::known));
   }
 
+  /**
+   * Makes a conference of calls of this line, or adds them to the one that is among them.
+   *
+   * @param parties at least two calls, connected or held
+   * @return the conference, with all of them in it
+   */
+  public CompletionStage<SoftphoneCall> conference(List<SoftphoneCall> parties) {
+    List<SoftphoneCall> others = new ArrayList<>(parties);
+    for (SoftphoneCall call : parties) {
+      if (call.isConference()) {
+        others.remove(call);
+        return adding(call, others);
+      }
+    }
+    if (others.size() < 2) {
+      return CompletableFuture.failedFuture(
+          new TapiException(LineError.INVALPARAM, "a conference takes two calls or more"));
+    }
+    SoftphoneCall first = others.removeFirst();
+    CompletionStage<Void> ready =
+        first.state() == LineCallState.ONHOLD
+            ? first.resume()
+            : CompletableFuture.completedFuture(null);
+    return ready
+        .thenComposeAsync(_ -> first.setupConference(), events.thread())
+        .thenComposeAsync(
+            made ->
+                adding(known(made.conference()), others)
+                    .whenCompleteAsync(
+                        // Everybody is here: nobody else is to be called.
+                        (_, _) -> known(made.consultation()).drop(), events.thread()),
+            events.thread());
+  }
+
+  private CompletionStage<SoftphoneCall> adding(
+      SoftphoneCall conference, List<SoftphoneCall> parties) {
+    CompletionStage<Void> added = CompletableFuture.completedFuture(null);
+    for (SoftphoneCall party : parties) {
+      added = added.thenComposeAsync(_ -> conference.add(party), events.thread());
+    }
+    return added.thenApply(_ -> conference);
+  }
+
+  /**
+   * Forwards calls to this line.
+   *
+   * @param target where to; empty to refuse them as not to be disturbed
+   * @param mode which calls
+   * @param ringsNoAnswer rings before a call counts as not answered; 0 for the default
+   */
+  public CompletionStage<Void> forward(String target, LineForwardMode mode, int ringsNoAnswer) {
+    return forward(List.of(new LineForward(mode, "", 0, target)), ringsNoAnswer);
+  }
+
+  /** Forwards calls no longer. */
+  public CompletionStage<Void> forwardNoMore() {
+    return forward(List.of(), 0);
+  }
+
+  private CompletionStage<Void> forward(List<LineForward> forwards, int rings) {
+    return events.here(
+        line.forward(ALL_ADDRESSES, forwards, rings, LineCallParams.DEFAULT).thenApply(_ -> null));
+  }
+
+  /** Fetches the call that is parked somewhere. */
+  public CompletionStage<SoftphoneCall> unpark(String lot) {
+    return events.here(line.unpark(0, lot).thenApply(this::known));
+  }
+
+  /**
+   * Picks up a call that rings elsewhere.
+   *
+   * @param target where it rings; empty for anywhere in the group
+   * @param group the group; empty for the line's own
+   */
+  public CompletionStage<SoftphoneCall> pickup(String target, String group) {
+    return events.here(line.pickup(0, target, group).thenApply(this::known));
+  }
+
   /** Has every call told that others make to this line; closing the result stops it. */
   public Subscription onCall(Consumer<SoftphoneCall> listener) {
     callListeners.add(listener);
@@ -130,7 +213,7 @@ public final class SoftphoneLine {
     return new ArrayList<>(calls.values());
   }
 
-  private SoftphoneCall known(ApplicationCall call) {
+  SoftphoneCall known(ApplicationCall call) {
     return calls.computeIfAbsent(call, each -> new SoftphoneCall(this, each, events));
   }
 

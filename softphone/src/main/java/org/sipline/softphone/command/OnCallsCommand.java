@@ -10,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -18,16 +19,8 @@ import picocli.CommandLine.Spec;
 /** Does one thing with calls that are there: {@code answer}, {@code reject} and so on. */
 @Command(mixinStandardHelpOptions = true)
 public final class OnCallsCommand implements Callable<Integer> {
-  private static final Map<OnCalls.Operation, String> DOES =
-      Map.of(
-          OnCalls.Operation.ANSWER, "Answer calls that are offered.",
-          OnCalls.Operation.REJECT, "Refuse calls that are offered.",
-          OnCalls.Operation.DROP, "End calls.",
-          OnCalls.Operation.HOLD, "Hold calls.",
-          OnCalls.Operation.RESUME, "Take calls off hold.",
-          OnCalls.Operation.DIGITS, "Send digits (0-9, A-D, *, #, comma for a pause) in calls.");
-
   private final OnCalls.Operation operation;
+  private final Doing doing;
 
   @Spec private CommandSpec spec;
   @Mixin private Output output;
@@ -35,28 +28,48 @@ public final class OnCallsCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "CALL",
-      description = "Numbers of calls, as \"sipline calls\" shows; for digits, then the digits.")
+      description = "Numbers of calls, as \"sipline calls\" shows; then what this takes.")
   private List<String> arguments = new ArrayList<>();
 
   @Option(names = "--all", description = "All calls that this can be done with.")
   private boolean all;
 
+  private String option = "";
+
   private OnCallsCommand(OnCalls.Operation operation) {
     this.operation = operation;
+    this.doing = Doing.of(operation);
   }
 
   /** The command of an operation. */
   static CommandLine of(OnCalls.Operation operation) {
-    CommandLine line = new CommandLine(new OnCallsCommand(operation));
+    OnCallsCommand command = new OnCallsCommand(operation);
+    CommandLine line = new CommandLine(command);
     String name = name(operation);
-    String digits = operation == OnCalls.Operation.DIGITS ? " 12#" : "";
+    Doing doing = command.doing;
+    String argument = doing.argument().isEmpty() ? "" : " " + doing.example();
     line.getCommandSpec().name(name);
+    if (!doing.option().isEmpty()) {
+      line.getCommandSpec()
+          .addOption(
+              OptionSpec.builder(doing.option())
+                  .paramLabel(doing.optionLabel())
+                  .description(doing.optionSays())
+                  .type(String.class)
+                  .setter(command::option)
+                  .build());
+    }
     line.getCommandSpec()
         .usageMessage()
-        .description(DOES.get(operation))
+        .description(doing.does())
         .footerHeading("%nExamples:%n")
-        .footer("  sipline " + name + " 3" + digits, "  sipline " + name + " --all" + digits);
+        .footer("  sipline " + name + " 3" + argument, "  sipline " + name + " --all" + argument);
     return line;
+  }
+
+  private <T> T option(T value) {
+    option = (String) value;
+    return value;
   }
 
   private static String name(OnCalls.Operation operation) {
@@ -66,12 +79,15 @@ public final class OnCallsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> calls = new ArrayList<>(arguments);
-    String digits = "";
-    if (operation == OnCalls.Operation.DIGITS) {
+    String argument = option == null ? "" : option;
+    if (!doing.argument().isEmpty()) {
       if (calls.isEmpty()) {
-        throw new ParameterException(spec.commandLine(), "Which digits? As in: digits --all 12#");
+        throw new ParameterException(
+            spec.commandLine(),
+            "Which %s? As in: %s --all %s"
+                .formatted(doing.argument(), name(operation), doing.example()));
       }
-      digits = calls.remove(calls.size() - 1);
+      argument = calls.remove(calls.size() - 1);
     }
     if (all != calls.isEmpty()) {
       throw new ParameterException(
@@ -79,7 +95,7 @@ public final class OnCallsCommand implements Callable<Integer> {
     }
     int done = 0;
     for (int call : all ? List.of(0) : numbers(calls)) {
-      done += service.ask(new OnCalls(operation, call, digits), row -> {}).count();
+      done += service.ask(new OnCalls(operation, call, argument), row -> {}).count();
     }
     output.object(Map.of("operation", name(operation), "calls", done));
     output.text(done + (done == 1 ? " call" : " calls"));

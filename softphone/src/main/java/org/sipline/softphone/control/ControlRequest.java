@@ -2,6 +2,7 @@ package org.sipline.softphone.control;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 
 /** What a command asks of the service. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "request")
@@ -11,6 +12,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = ControlRequest.Watch.class, name = "watch"),
   @JsonSubTypes.Type(value = ControlRequest.Call.class, name = "call"),
   @JsonSubTypes.Type(value = ControlRequest.OnCalls.class, name = "on-calls"),
+  @JsonSubTypes.Type(value = ControlRequest.Conference.class, name = "conference"),
+  @JsonSubTypes.Type(value = ControlRequest.OnLine.class, name = "on-line"),
   @JsonSubTypes.Type(value = ControlRequest.Reload.class, name = "reload")
 })
 public sealed interface ControlRequest {
@@ -42,9 +45,10 @@ public sealed interface ControlRequest {
    *
    * @param operation what to do
    * @param call the call's number; 0 for all
-   * @param digits the digits to send, where the operation is that; else empty
+   * @param argument what the operation takes: digits, a target, where to park, another call's
+   *     number; else empty
    */
-  record OnCalls(Operation operation, int call, String digits) implements ControlRequest {
+  record OnCalls(OnCalls.Operation operation, int call, String argument) implements ControlRequest {
 
     /** What can be done with a call. */
     public enum Operation {
@@ -59,7 +63,54 @@ public sealed interface ControlRequest {
       /** Take it off hold. */
       RESUME,
       /** Send digits in it. */
-      DIGITS
+      DIGITS,
+      /** Send its other party elsewhere. */
+      TRANSFER,
+      /** Send it elsewhere while it is offered. */
+      REDIRECT,
+      /** Have it wait and call somebody about its transfer. */
+      CONSULT,
+      /** Put it through to whom was consulted, or whom another call is with. */
+      COMPLETE,
+      /** Exchange it with a held call. */
+      SWAP,
+      /** Take it out of its conference. */
+      LEAVE,
+      /** Park it. */
+      PARK,
+      /** Have whom it could not reach call back. */
+      CALLBACK
+    }
+  }
+
+  /**
+   * Make a conference of calls.
+   *
+   * @param calls their numbers; empty for all that talk or are held, of each line
+   */
+  record Conference(List<Integer> calls) implements ControlRequest {}
+
+  /**
+   * Do something with a line.
+   *
+   * @param line the line; empty for the only one there is
+   * @param target where to forward, fetch or pick up; empty for do-not-disturb, or for a group
+   * @param when which calls are forwarded, as LINEFORWARDMODE_ names them; empty for none
+   * @param rings rings before a call counts as not answered; 0 for the default
+   * @param group a pickup group, else empty
+   */
+  record OnLine(
+      OnLine.Operation operation, String line, String target, String when, int rings, String group)
+      implements ControlRequest {
+
+    /** What can be done with a line. */
+    public enum Operation {
+      /** Forward its calls, or no longer. */
+      FORWARD,
+      /** Fetch a parked call. */
+      UNPARK,
+      /** Pick up a call that rings elsewhere. */
+      PICKUP
     }
   }
 

@@ -3,15 +3,8 @@ package org.sipline.softphone.service;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 import org.sipline.config.ConfigDifference;
 import org.sipline.config.ConfigException;
 import org.sipline.config.SiplineConfig;
@@ -25,15 +18,12 @@ import org.sipline.softphone.control.ControlHandler;
 import org.sipline.softphone.control.ControlReply;
 import org.sipline.softphone.control.ControlRequest;
 import org.sipline.tapi.TapiException;
-import org.sipline.tapi.constant.LineCallState;
-import org.sipline.tapi.constant.LineError;
 
 /** Does for commands what they ask of the running softphone. */
 public final class ControlDesk implements ControlHandler {
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
-
   private final Softphone phone;
   private final Path configuration;
+  private final Operations operations;
 
   /**
    * A desk of this softphone.
@@ -43,6 +33,7 @@ public final class ControlDesk implements ControlHandler {
   public ControlDesk(Softphone phone, Path configuration) {
     this.phone = phone;
     this.configuration = configuration;
+    this.operations = new Operations(phone);
   }
 
   @Override
@@ -54,7 +45,9 @@ public final class ControlDesk implements ControlHandler {
             case ControlRequest.Calls _ -> calls(replies);
             case ControlRequest.Watch _ -> watch(replies);
             case ControlRequest.Call call -> call(call, replies);
-            case ControlRequest.OnCalls onCalls -> onCalls(onCalls);
+            case ControlRequest.OnCalls onCalls -> operations.on(onCalls);
+            case ControlRequest.Conference conference -> operations.conference(conference.calls());
+            case ControlRequest.OnLine onLine -> operations.on(onLine);
             case ControlRequest.Reload _ -> reload();
           });
     } catch (TapiException e) {
@@ -77,7 +70,7 @@ public final class ControlDesk implements ControlHandler {
   }
 
   private ControlReply calls(Replies replies) {
-    List<SoftphoneCall> calls = allCalls();
+    List<SoftphoneCall> calls = operations.allCalls();
     for (SoftphoneCall call : calls) {
       replies.send(
           new ControlReply.Call(
@@ -152,73 +145,7 @@ public final class ControlDesk implements ControlHandler {
         event.at(), event.message(), event.line(), event.call(), event.text(), event.data());
   }
 
-  private ControlReply onCalls(ControlRequest.OnCalls request) throws InterruptedException {
-    List<SoftphoneCall> chosen = new ArrayList<>();
-    for (SoftphoneCall call : allCalls()) {
-      if (request.call() == 0
-          ? fits(request.operation()).test(call)
-          : call.id() == request.call()) {
-        chosen.add(call);
-      }
-    }
-    if (request.call() != 0 && chosen.isEmpty()) {
-      throw new TapiException(
-          LineError.INVALCALLHANDLE,
-          "there is no call %d; \"sipline calls\" shows those there are".formatted(request.call()));
-    }
-    List<CompletionStage<Void>> stages = new ArrayList<>();
-    chosen.forEach(call -> stages.add(carryOut(request, call)));
-    int done = 0;
-    TapiException refusal = null;
-    for (CompletionStage<Void> stage : stages) {
-      try {
-        stage.toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        done++;
-      } catch (ExecutionException | CompletionException e) {
-        refusal =
-            e.getCause() instanceof TapiException refused
-                ? refused
-                : new TapiException(LineError.OPERATIONFAILED, String.valueOf(e.getCause()), e);
-      } catch (TimeoutException e) {
-        refusal = new TapiException(LineError.OPERATIONFAILED, "the other party is silent", e);
-      }
-    }
-    if (done == 0 && refusal != null) {
-      throw refusal;
-    }
-    return done(done);
-  }
-
-  /** The calls for which {@code --all} means an operation. */
-  private static Predicate<SoftphoneCall> fits(ControlRequest.OnCalls.Operation operation) {
-    return switch (operation) {
-      case ANSWER, REJECT ->
-          call -> call.state() == LineCallState.OFFERING || call.state() == LineCallState.ACCEPTED;
-      case DROP -> call -> call.state() != LineCallState.IDLE;
-      case HOLD, DIGITS -> call -> call.state() == LineCallState.CONNECTED;
-      case RESUME -> call -> call.state() == LineCallState.ONHOLD;
-    };
-  }
-
-  private static CompletionStage<Void> carryOut(
-      ControlRequest.OnCalls request, SoftphoneCall call) {
-    return switch (request.operation()) {
-      case ANSWER -> call.answer();
-      case REJECT, DROP -> call.drop();
-      case HOLD -> call.hold();
-      case RESUME -> call.resume();
-      case DIGITS -> call.digits(request.digits());
-    };
-  }
-
-  private List<SoftphoneCall> allCalls() {
-    List<SoftphoneCall> calls = new ArrayList<>();
-    phone.lines().forEach(line -> calls.addAll(line.calls()));
-    calls.sort(java.util.Comparator.comparingInt(SoftphoneCall::id));
-    return calls;
-  }
-
-  private static ControlReply done(int count) {
+  static ControlReply done(int count) {
     return new ControlReply.Done(count);
   }
 }

@@ -1,0 +1,190 @@
+package org.sipline.softphone.service;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.sipline.softphone.Softphone;
+import org.sipline.softphone.SoftphoneCall;
+import org.sipline.softphone.SoftphoneLine;
+import org.sipline.softphone.control.ControlReply;
+import org.sipline.softphone.control.ControlRequest.OnCalls;
+import org.sipline.softphone.control.ControlRequest.OnLine;
+import org.sipline.tapi.TapiException;
+import org.sipline.tapi.constant.LineCallState;
+import org.sipline.tapi.constant.LineError;
+import org.sipline.tapi.constant.LineForwardMode;
+
+/** What commands do with calls and lines, carried out and waited for. */
+final class Operations {
+  /** A transfer may ring for as long. */
+  private static final long PATIENCE_SECONDS = 200;
+
+  private final Softphone phone;
+
+  Operations(Softphone phone) {
+    this.phone = phone;
+  }
+
+  /** All calls, by their numbers. */
+  List<SoftphoneCall> allCalls() {
+    List<SoftphoneCall> calls = new ArrayList<>();
+    phone.lines().forEach(line -> calls.addAll(line.calls()));
+    calls.sort(Comparator.comparingInt(SoftphoneCall::id));
+    return calls;
+  }
+
+  /** Does something with one call, or with all that it fits. */
+  ControlReply on(OnCalls request) throws InterruptedException {
+    List<SoftphoneCall> chosen =
+        request.call() == 0
+            ? allCalls().stream().filter(fits(request.operation())).toList()
+            : List.of(call(request.call()));
+    List<CompletionStage<?>> stages = new ArrayList<>();
+    chosen.forEach(call -> stages.add(carryOut(request, call)));
+    int done = 0;
+    TapiException refusal = null;
+    for (CompletionStage<?> stage : stages) {
+      try {
+        await(stage);
+        done++;
+      } catch (TapiException e) {
+        refusal = e;
+      }
+    }
+    if (done == 0 && refusal != null) {
+      throw refusal;
+    }
+    return ControlDesk.done(done);
+  }
+
+  private static void await(CompletionStage<?> stage) throws InterruptedException {
+    try {
+      stage.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | CompletionException e) {
+      throw e.getCause() instanceof TapiException refused
+          ? refused
+          : new TapiException(LineError.OPERATIONFAILED, String.valueOf(e.getCause()), e);
+    } catch (TimeoutException e) {
+      throw new TapiException(LineError.OPERATIONFAILED, "the other party is silent", e);
+    }
+  }
+
+  private SoftphoneCall call(int number) {
+    return allCalls().stream()
+        .filter(call -> call.id() == number)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TapiException(
+                    LineError.INVALCALLHANDLE,
+                    "there is no call %d; \"sipline calls\" shows those there are"
+                        .formatted(number)));
+  }
+
+  /** The calls for which {@code --all} means an operation. */
+  private static Predicate<SoftphoneCall> fits(OnCalls.Operation operation) {
+    return switch (operation) {
+      case ANSWER, REJECT, REDIRECT ->
+          call -> call.state() == LineCallState.OFFERING || call.state() == LineCallState.ACCEPTED;
+      case DROP -> call -> call.state() != LineCallState.IDLE;
+      case HOLD, DIGITS, TRANSFER, CONSULT, SWAP, PARK ->
+          call -> call.state() == LineCallState.CONNECTED;
+      case RESUME -> call -> call.state() == LineCallState.ONHOLD;
+      case COMPLETE -> call -> call.state() == LineCallState.ONHOLDPENDTRANSFER;
+      case LEAVE -> call -> call.state() == LineCallState.CONFERENCED;
+      case CALLBACK -> call -> call.state() == LineCallState.BUSY;
+    };
+  }
+
+  private CompletionStage<?> carryOut(OnCalls request, SoftphoneCall call) {
+    return switch (request.operation()) {
+      case ANSWER -> call.answer();
+      case REJECT, DROP -> call.drop();
+      case HOLD -> call.hold();
+      case RESUME -> call.resume();
+      case DIGITS -> call.digits(request.argument());
+      case TRANSFER -> call.transfer(request.argument());
+      case REDIRECT -> call.redirect(request.argument());
+      case CONSULT -> call.consult(request.argument());
+      case COMPLETE -> call.putThroughTo(other(request, call, Operations::isConsultationOf));
+      case SWAP -> call.swap(other(request, call, (one, held) -> isHeld(held)));
+      case LEAVE -> call.leaveConference();
+      case PARK -> call.park(request.argument());
+      case CALLBACK -> call.callBack();
+    };
+  }
+
+  private interface Fitting {
+    boolean fits(SoftphoneCall call, SoftphoneCall other);
+  }
+
+  private static boolean isConsultationOf(SoftphoneCall call, SoftphoneCall other) {
+    return other.info().relatedCallId() == call.id();
+  }
+
+  private static boolean isHeld(SoftphoneCall call) {
+    return call.state() == LineCallState.ONHOLD || call.state() == LineCallState.ONHOLDPENDTRANSFER;
+  }
+
+  /** The call that was named, or the only one of the line that fits. */
+  private SoftphoneCall other(OnCalls request, SoftphoneCall call, Fitting fitting) {
+    if (!request.argument().isEmpty()) {
+      return call(Integer.parseInt(request.argument()));
+    }
+    List<SoftphoneCall> fit =
+        call.line().calls().stream()
+            .filter(each -> each.id() != call.id() && fitting.fits(call, each))
+            .toList();
+    if (fit.size() != 1) {
+      throw new TapiException(
+          LineError.INVALCALLHANDLE,
+          "%d calls could be meant besides call %d: name one by --with"
+              .formatted(fit.size(), call.id()));
+    }
+    return fit.getFirst();
+  }
+
+  /** Makes a conference of these calls; of none named, one of each line's. */
+  ControlReply conference(List<Integer> numbers) throws InterruptedException {
+    if (!numbers.isEmpty()) {
+      List<SoftphoneCall> calls = numbers.stream().map(this::call).toList();
+      await(calls.getFirst().line().conference(calls));
+      return ControlDesk.done(calls.size());
+    }
+    int done = 0;
+    for (SoftphoneLine line : phone.lines()) {
+      List<SoftphoneCall> calls =
+          line.calls().stream()
+              .filter(call -> call.state() == LineCallState.CONNECTED || isHeld(call))
+              .sorted(Comparator.comparingInt(SoftphoneCall::id))
+              .toList();
+      if (calls.size() > 1) {
+        await(line.conference(calls));
+        done += calls.size();
+      }
+    }
+    return ControlDesk.done(done);
+  }
+
+  /** Does something with a line. */
+  ControlReply on(OnLine request) throws InterruptedException {
+    SoftphoneLine line = phone.lineOrOnly(request.line());
+    await(
+        switch (request.operation()) {
+          case FORWARD ->
+              request.when().isEmpty()
+                  ? line.forwardNoMore()
+                  : line.forward(
+                      request.target(), LineForwardMode.valueOf(request.when()), request.rings());
+          case UNPARK -> line.unpark(request.target());
+          case PICKUP -> line.pickup(request.target(), request.group());
+        });
+    return ControlDesk.done(1);
+  }
+}

@@ -1,0 +1,132 @@
+package org.sipline.softphone.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.sipline.config.ConfigReader;
+import org.sipline.config.ListenConfig;
+import org.sipline.config.SipTransport;
+import org.sipline.softphone.Softphone;
+import org.sipline.softphone.SoftphoneCall;
+import org.sipline.softphone.control.ControlReply;
+import org.sipline.softphone.control.ControlRequest.OnCalls;
+import org.sipline.softphone.control.ControlRequest.OnCalls.Operation;
+import org.sipline.tapi.TapiException;
+import org.sipline.tapi.constant.LineCallState;
+import org.sipline.tsp.stack.FreePort;
+
+@Timeout(30)
+class OperationsTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private int port;
+  private Softphone phone;
+  private Operations operations;
+
+  @BeforeEach
+  void start() throws Exception {
+    port = FreePort.find(new ListenConfig("127.0.0.1", 0, List.of(SipTransport.UDP)));
+    String yaml =
+        """
+        sip: {listen: [{address: 127.0.0.1, port: %d}]}
+        lines:
+          - {name: desk}
+          - {name: anna, answer: auto, media: {play: echo}}
+          - {name: bert, answer: auto, media: {play: echo}}
+          - {name: bell, answer: ring}
+        """
+            .formatted(port);
+    phone = Softphone.start(ConfigReader.parse(yaml, Path.of("test.yaml"), Map.of()).config());
+    operations = new Operations(phone);
+  }
+
+  @AfterEach
+  void stop() {
+    phone.close();
+  }
+
+  @Test
+  void aCallIsTransferredAtOnce() throws Exception {
+    SoftphoneCall call = talkTo("anna");
+
+    assertThat(on(Operation.TRANSFER, call.id(), uri("bert"))).isEqualTo(1);
+
+    call.awaitIdle(PATIENCE);
+    until(() -> !phone.line("bert").calls().isEmpty());
+  }
+
+  @Test
+  void aCallIsPutThroughAfterAConsultation() throws Exception {
+    SoftphoneCall call = talkTo("anna");
+    on(Operation.CONSULT, call.id(), uri("bert"));
+    until(() -> states().equals(List.of("CONNECTED", "ONHOLDPENDTRANSFER")));
+
+    assertThat(on(Operation.COMPLETE, 0, "")).isEqualTo(1);
+
+    call.awaitIdle(PATIENCE);
+    until(() -> phone.line("desk").calls().isEmpty());
+  }
+
+  @Test
+  void callsAreExchangedAndJoinedInAConference() throws Exception {
+    SoftphoneCall first = talkTo("anna");
+    on(Operation.HOLD, first.id(), "");
+    SoftphoneCall second = talkTo("bert");
+
+    on(Operation.SWAP, second.id(), "");
+    until(() -> first.state() == LineCallState.CONNECTED);
+    assertThat(second.state()).isEqualTo(LineCallState.ONHOLD);
+
+    assertThat(operations.conference(List.of())).isEqualTo(new ControlReply.Done(2));
+    until(() -> states().equals(List.of("CONFERENCED", "CONFERENCED", "CONNECTED")));
+
+    on(Operation.LEAVE, first.id(), "");
+    until(() -> states().equals(List.of("CONNECTED", "CONNECTED")));
+  }
+
+  @Test
+  void whatIsMeantMustBeClear() throws Exception {
+    SoftphoneCall call = talkTo("anna");
+
+    assertThatThrownBy(() -> on(Operation.SWAP, call.id(), ""))
+        .isInstanceOf(TapiException.class)
+        .hasMessageContaining("name one by --with");
+    assertThatThrownBy(() -> on(Operation.HOLD, 4711, ""))
+        .hasMessageContaining("there is no call 4711");
+  }
+
+  private int on(Operation operation, int call, String argument) throws InterruptedException {
+    return ((ControlReply.Done) operations.on(new OnCalls(operation, call, argument))).count();
+  }
+
+  private SoftphoneCall talkTo(String line) throws Exception {
+    SoftphoneCall call = phone.line("desk").call(uri(line)).toCompletableFuture().get();
+    call.awaitConnected(PATIENCE);
+    return call;
+  }
+
+  private String uri(String line) {
+    return "sip:" + line + "@127.0.0.1:" + port;
+  }
+
+  private List<String> states() {
+    return phone.line("desk").calls().stream().map(call -> call.state().name()).sorted().toList();
+  }
+
+  private static void until(BooleanSupplier condition) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("never").isLessThan(end);
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
+}
