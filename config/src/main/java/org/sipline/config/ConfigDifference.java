@@ -50,6 +50,7 @@ public record ConfigDifference(
           new Key("sip.user-agent", config -> config.sip().userAgent()),
           new Key("sip.public-address", config -> config.sip().publicAddress()),
           new Key("sip.timers", config -> config.sip().timers()),
+          new Key("sip.tls", config -> config.sip().tls()),
           new Key("sip.name-servers", config -> config.sip().nameServers()),
           new Key(
               "sip.limits.max-message-bytes", config -> config.sip().limits().maxMessageBytes()),

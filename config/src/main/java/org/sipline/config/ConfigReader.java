@@ -67,7 +67,7 @@ public final class ConfigReader {
   /** Reads a whole document; its sections in the order in which they depend on each other. */
   static SiplineConfig document(Section root, Terminals terminals) {
     ServiceConfig service = root.section("service", ConfigReader::service);
-    SipConfig sip = root.section("sip", SipReader::read);
+    SipConfig sip = root.section("sip", new SipReader(terminals)::read);
     MediaConfig media =
         root.section("media", new MediaReader(terminals, sip.publicAddress())::read);
     List<LineConfig> lines =

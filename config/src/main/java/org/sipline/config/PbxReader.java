@@ -38,6 +38,9 @@ final class PbxReader {
 
   private ListenConfig listener(Section section) {
     ListenConfig listener = SipReader.listener(section, PbxConfig.DEFAULTS.listen());
+    if (listener.transports().contains(SipTransport.TLS)) {
+      section.error("transports", "the embedded PBX does not speak tls", "use udp and tcp");
+    }
     if (sip.listen().stream().anyMatch(other -> SipReader.collide(other, listener))) {
       section.error(
           "port", "the lines already listen on port " + listener.port(), "give the PBX its own");

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param limits what is taken at most
  * @param trustedPeers peers that may call every line, whatever its trust; default none
  * @param nameServers the DNS servers that are asked; default those of the system
+ * @param tls certificates
  */
 public record SipConfig(
     List<ListenConfig> listen,
@@ -27,7 +28,8 @@ public record SipConfig(
     SipTimers timers,
     SipLimits limits,
     List<IpNetwork> trustedPeers,
-    List<InetSocketAddress> nameServers) {
+    List<InetSocketAddress> nameServers,
+    TlsConfig tls) {
   /** The SIP side of a file that says nothing about it. */
   public static final SipConfig DEFAULTS =
       new SipConfig(
@@ -38,7 +40,8 @@ public record SipConfig(
           SipTimers.DEFAULTS,
           SipLimits.DEFAULTS,
           List.of(),
-          List.of());
+          List.of(),
+          TlsConfig.DEFAULTS);
 
   public SipConfig {
     listen = List.copyOf(listen);
@@ -61,24 +64,39 @@ public record SipConfig(
         timers,
         limits,
         trustedPeers,
-        nameServers);
+        nameServers,
+        tls);
   }
 
   /** This with other transaction timers. */
   public SipConfig withTimers(SipTimers other) {
     return new SipConfig(
-        listen, userAgent, publicAddress, keepAlive, other, limits, trustedPeers, nameServers);
+        listen, userAgent, publicAddress, keepAlive, other, limits, trustedPeers, nameServers, tls);
   }
 
   /** This with other limits. */
   public SipConfig withLimits(SipLimits other) {
     return new SipConfig(
-        listen, userAgent, publicAddress, keepAlive, timers, other, trustedPeers, nameServers);
+        listen, userAgent, publicAddress, keepAlive, timers, other, trustedPeers, nameServers, tls);
   }
 
   /** This, asking these DNS servers. */
   public SipConfig withNameServers(List<InetSocketAddress> servers) {
     return new SipConfig(
-        listen, userAgent, publicAddress, keepAlive, timers, limits, trustedPeers, servers);
+        listen, userAgent, publicAddress, keepAlive, timers, limits, trustedPeers, servers, tls);
+  }
+
+  /** This with other certificates. */
+  public SipConfig withTls(TlsConfig other) {
+    return new SipConfig(
+        listen,
+        userAgent,
+        publicAddress,
+        keepAlive,
+        timers,
+        limits,
+        trustedPeers,
+        nameServers,
+        other);
   }
 }

@@ -8,9 +8,16 @@ import java.util.List;
 final class SipReader {
   private static final Duration LONGEST_TIMER = Duration.ofMinutes(1);
 
-  private SipReader() {}
+  private final Terminals files;
 
-  static SipConfig read(Section section) {
+  /**
+   * @param files reads paths
+   */
+  SipReader(Terminals files) {
+    this.files = files;
+  }
+
+  SipConfig read(Section section) {
     SipConfig defaults = SipConfig.DEFAULTS;
     return new SipConfig(
         listeners(section),
@@ -23,7 +30,25 @@ final class SipReader {
         section.section("timers", SipReader::timers),
         section.section("limits", SipReader::limits),
         section.list("trusted-peers", Values::network),
-        section.list("name-servers", Values::nameServer));
+        section.list("name-servers", Values::nameServer),
+        section.section("tls", this::tls));
+  }
+
+  private TlsConfig tls(Section section) {
+    TlsConfig tls =
+        new TlsConfig(
+            section.find("certificate", files::pemFile),
+            section.find("key", files::pemFile),
+            section.find("trust", files::pemFile),
+            section.get(
+                "clients", TlsConfig.DEFAULTS.clients(), Values.oneOf(TlsConfig.Clients.class)));
+    if (tls.certificate().isPresent() != tls.key().isPresent()) {
+      section.error(
+          tls.key().isPresent() ? "key" : "certificate",
+          "a certificate and its key belong together",
+          "give both 'certificate' and 'key'");
+    }
+    return tls;
   }
 
   private static List<ListenConfig> listeners(Section section) {
@@ -46,6 +71,12 @@ final class SipReader {
           "port " + listener.port() + " is already listened on at this address and transport",
           "give each entry an address, port or transport of its own");
     }
+    if (listener.transports().containsAll(List.of(SipTransport.TCP, SipTransport.TLS))) {
+      section.error(
+          "transports",
+          "tcp and tls cannot share a port",
+          "give tls an entry of its own, usually on port 5061");
+    }
     taken.add(listener);
     return listener;
   }
@@ -59,7 +90,13 @@ final class SipReader {
     return sameAddress
         && one.port() == other.port()
         && one.port() != 0
-        && one.transports().stream().anyMatch(other.transports()::contains);
+        && (one.transports().stream().anyMatch(other.transports()::contains)
+            || (overTcp(one) && overTcp(other)));
+  }
+
+  private static boolean overTcp(ListenConfig listener) {
+    return listener.transports().contains(SipTransport.TCP)
+        || listener.transports().contains(SipTransport.TLS);
   }
 
   static ListenConfig listener(Section section, ListenConfig defaults) {

@@ -10,9 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A {@code sip:} URI as the configuration file may hold it (RFC 3261, section 19.1): no password
- * and no headers.
+ * A {@code sip:} or {@code sips:} URI as the configuration file may hold it (RFC 3261, section
+ * 19.1): no password and no headers.
  *
+ * @param secure whether it is {@code sips:}, which takes nothing but TLS
  * @param user the user part as written; empty for a server
  * @param host a host name in lower case, an IPv4 literal, or an IPv6 literal without brackets
  * @param port 1 to 65535; empty leaves it to the transport and the name service
@@ -20,11 +21,15 @@ import java.util.regex.Pattern;
  *     value
  */
 public record SipUri(
-    Optional<String> user, String host, OptionalInt port, Map<String, String> parameters) {
+    boolean secure,
+    Optional<String> user,
+    String host,
+    OptionalInt port,
+    Map<String, String> parameters) {
   private static final int MAX_LENGTH = 512;
   private static final Pattern SHAPE =
       Pattern.compile(
-          "(?i:sip):(?:([^@]*)@)?(\\[[0-9a-fA-F:.]+]|[^:;?\\[\\]@/]+)(?::([^;?]*))?(;[^?]*)?");
+          "(?i:(sips?)):(?:([^@]*)@)?(\\[[0-9a-fA-F:.]+]|[^:;?\\[\\]@/]+)(?::([^;?]*))?(;[^?]*)?");
   private static final Pattern USER =
       Pattern.compile("(?:[A-Za-z0-9\\-_.!~*'()&=+$,;?/]|%[0-9A-Fa-f]{2})+");
   private static final Pattern HOST_NAME =
@@ -36,6 +41,12 @@ public record SipUri(
 
   public SipUri {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+  }
+
+  /** A {@code sip:} URI. */
+  public SipUri(
+      Optional<String> user, String host, OptionalInt port, Map<String, String> parameters) {
+    this(false, user, host, port, parameters);
   }
 
   /** The URI of a user at a host, with no port and no parameter. */
@@ -52,18 +63,16 @@ public record SipUri(
     if (text.length() > MAX_LENGTH) {
       throw new IllegalArgumentException("has more than " + MAX_LENGTH + " characters");
     }
-    if (text.regionMatches(true, 0, "sips:", 0, 5)) {
-      throw new IllegalArgumentException("asks for TLS, which lines do not offer: write sip:");
-    }
     Matcher parts = SHAPE.matcher(text);
     if (!parts.matches()) {
       throw new IllegalArgumentException("is not a SIP URI of the form sip:user@host:port");
     }
     return new SipUri(
-        Optional.ofNullable(parts.group(1)).map(SipUri::user),
-        host(parts.group(2)),
-        port(parts.group(3)),
-        parameters(parts.group(4)));
+        parts.group(1).equalsIgnoreCase("sips"),
+        Optional.ofNullable(parts.group(2)).map(SipUri::user),
+        host(parts.group(3)),
+        port(parts.group(4)),
+        parameters(parts.group(5)));
   }
 
   private static String user(String text) {
@@ -126,7 +135,7 @@ public record SipUri(
 
   @Override
   public String toString() {
-    StringBuilder uri = new StringBuilder("sip:");
+    StringBuilder uri = new StringBuilder(secure ? "sips:" : "sip:");
     user.ifPresent(text -> uri.append(text).append('@'));
     uri.append(bracketedHost());
     port.ifPresent(number -> uri.append(':').append(number));

@@ -51,6 +51,14 @@ final class Terminals {
     return Path.of(path(text));
   }
 
+  /** The absolute path of a file of certificates or of a key. */
+  Path pemFile(String text) {
+    if (!text.toLowerCase(Locale.ROOT).matches(".*\\.(pem|crt|cer|key)")) {
+      throw new BadValue("is not a path to a .pem, .crt, .cer or .key", "other forms are not read");
+    }
+    return Path.of(path(text));
+  }
+
   /** Where a peer's audio goes. */
   RecordTarget record(String text) {
     if (text.equals("none")) {

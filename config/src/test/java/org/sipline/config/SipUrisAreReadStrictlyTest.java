@@ -13,6 +13,7 @@ class SipUrisAreReadStrictlyTest {
     "sip:alice@pbx.example,                 sip:alice@pbx.example",
     "SIP:Alice@PBX.Example:5070,            sip:Alice@pbx.example:5070",
     "sip:pbx,                               sip:pbx",
+    "SIPS:bob@h.example,                     sips:bob@h.example",
     "sip:192.0.2.1;transport=TCP,           sip:192.0.2.1;transport=TCP",
     "sip:a@[2001:DB8::1]:5060,              sip:a@[2001:db8::1]:5060",
     "sip:+1-425%20x@h;lr;maddr=192.0.2.1,   sip:+1-425%20x@h;lr;maddr=192.0.2.1",
@@ -43,7 +44,6 @@ class SipUrisAreReadStrictlyTest {
         "sip:a@h;x=1;X=2",
         "sip:a@h?Subject=x",
         "sip:a@h\r\nVia: x",
-        "sips:a@h",
         "tel:+1",
         "sip:a@999.1.1.1",
         "sip:a@b@c"

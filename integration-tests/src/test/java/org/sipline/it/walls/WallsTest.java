@@ -24,6 +24,7 @@ class WallsTest {
   private static final String JAIN_SIP_RI = "gov.nist..";
   private static final String NETTY = "io.netty..";
   private static final String LIBJITSI = "org.jitsi..";
+  private static final String DNSJAVA = "org.xbill.DNS..";
   private static final String LOG = "org.slf4j..";
 
   private static JavaClasses sipline;
@@ -43,7 +44,7 @@ class WallsTest {
             room("pair"),
             room("config", "org.snakeyaml.."),
             room("codecs"),
-            room("tsp", in("tapi"), in("pair"), in("config"), JAIN_SIP, JAIN_SIP_RI, LOG),
+            room("tsp", in("tapi"), in("pair"), in("config"), JAIN_SIP, JAIN_SIP_RI, DNSJAVA, LOG),
             room(
                 "msp",
                 in("tapi"),

@@ -94,10 +94,8 @@ public final class LineAddresses {
   private DialTarget uri(String text) {
     Matcher scheme = SCHEME.matcher(text);
     return switch (scheme.matches() ? scheme.group(1).toLowerCase(Locale.ROOT) : "") {
-      case "sip" -> sip(text, text);
+      case "sip", "sips" -> sip(text, text);
       case "tel" -> tel(text);
-      case "sips" ->
-          throw InvalidAddress.because(text, "sips: needs TLS, which lines do not offer");
       case "" -> throw InvalidAddress.because(text, "it is not a URI; write sip:user@host");
       default ->
           throw InvalidAddress.because(

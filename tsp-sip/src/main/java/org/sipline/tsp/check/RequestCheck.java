@@ -19,6 +19,7 @@ import javax.sip.header.FromHeader;
 import javax.sip.header.Header;
 import javax.sip.header.MaxForwardsHeader;
 import javax.sip.header.ToHeader;
+import javax.sip.header.ViaHeader;
 import javax.sip.message.Request;
 
 /**
@@ -184,8 +185,15 @@ public final class RequestCheck {
   }
 
   private static Optional<Refusal> target(Request request) {
-    boolean sip = request.getRequestURI() instanceof SipURI uri && !uri.isSecure();
+    // RFC 5630 section 3: what came unprotected cannot be for a sips: address.
+    boolean sip =
+        request.getRequestURI() instanceof SipURI uri
+            && (!uri.isSecure() || "TLS".equalsIgnoreCase(transport(request)));
     return sip ? Optional.empty() : refuse(416, "Unsupported URI Scheme");
+  }
+
+  private static String transport(Request request) {
+    return request.getHeader(ViaHeader.NAME) instanceof ViaHeader via ? via.getTransport() : "";
   }
 
   private static Optional<Refusal> dialog(Request request, boolean known) {

@@ -29,6 +29,7 @@ public final class Dialog {
   private final SipMessages.Party remote;
   private List<Address> routes;
   private URI target;
+  private final Flow arrived;
   private Flow flow;
   private long localSequence;
   private long remoteSequence;
@@ -47,6 +48,7 @@ public final class Dialog {
     this.remote = remote;
     this.routes = routes;
     this.target = target;
+    this.arrived = flow;
     this.flow = flow;
     this.localSequence = localSequence;
     this.remoteSequence = remoteSequence;
@@ -158,12 +160,29 @@ public final class Dialog {
   }
 
   private SIPRequest request(SipEdge edge, String method, long sequence) {
+    reuse(edge);
     SipMessages messages = edge.messages();
     SIPRequest request = messages.request(method, target, local, remote, callId, sequence, flow);
     for (Address route : routes) {
       request.addHeader(messages.headers().createRouteHeader((Address) route.clone()));
     }
     return request;
+  }
+
+  /**
+   * A connection that the dialog came by leads to its peer even where nobody could connect to that
+   * (RFC 5923): it is used while it lasts.
+   */
+  private void reuse(SipEdge edge) {
+    Destination now = flow.destination();
+    Destination first = arrived.destination();
+    if (now.transport() != SipTransport.UDP
+        && now.transport() == first.transport()
+        && !now.equals(first)
+        && now.address().getAddress().equals(first.address().getAddress())
+        && edge.isConnected(arrived)) {
+      flow = arrived;
+    }
   }
 
   /**
@@ -191,7 +210,8 @@ public final class Dialog {
     if (now.transport() == transport && now.address().equals(there)) {
       return; // it may be a connection whose certificate names the domain and not the address
     }
-    edge.flow(new Destination(there, transport, bare)).ifPresent(found -> flow = found);
+    edge.flow(new Destination(there, transport, bare, uri.isSecure()))
+        .ifPresent(found -> flow = found);
   }
 
   private static SipTransport transport(SipURI uri) {

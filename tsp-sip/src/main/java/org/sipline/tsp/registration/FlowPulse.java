@@ -2,27 +2,75 @@ package org.sipline.tsp.registration;
 
 import gov.nist.javax.sip.ListeningPointExt;
 import java.io.IOException;
-import java.util.function.Consumer;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import org.sipline.config.SipTransport;
 import org.sipline.tsp.stack.Destination;
 import org.sipline.tsp.stack.Flow;
 import org.sipline.tsp.stack.SipEdge;
 
-/** Keeps a flow's way through middleboxes open with a double CRLF (RFC 5626, section 4.4.1). */
+/**
+ * Keeps a flow's way through middleboxes open with double CRLFs (RFC 5626, section 4.4.1), and
+ * notices when it is gone. Lives on the line's loop.
+ */
 final class FlowPulse {
-  private FlowPulse() {}
+  private final SipEdge edge;
+  private final Executor loop;
+  private final BiConsumer<Flow, String> lost;
+  private Flow followed;
+  private Runnable unwatch = () -> {};
 
-  /** Sends one; tells in words, on any thread, when the flow is broken. */
-  static void send(Flow flow, Consumer<String> broken) {
-    if (flow.transport() == SipTransport.UDP) {
-      sendNow(flow, broken);
-    } else {
-      // A connection that is gone is made anew, which may take its time.
-      Thread.ofVirtual().name("sip-keep-alive").start(() -> sendNow(flow, broken));
+  /**
+   * @param lost told on the loop, in words, when a flow that is followed is gone
+   */
+  FlowPulse(SipEdge edge, Executor loop, BiConsumer<Flow, String> lost) {
+    this.edge = edge;
+    this.loop = loop;
+    this.lost = lost;
+  }
+
+  /** From now on this flow counts, and none before. */
+  void follow(Flow flow) {
+    if (flow.equals(followed)) {
+      return;
+    }
+    stop();
+    followed = flow;
+    if (flow.transport() != SipTransport.UDP) {
+      unwatch = edge.watch(flow, words -> loop.execute(() -> lose(flow, words)));
     }
   }
 
-  private static void sendNow(Flow flow, Consumer<String> broken) {
+  /** No flow counts any more. */
+  void stop() {
+    followed = null;
+    unwatch.run();
+    unwatch = () -> {};
+  }
+
+  private void lose(Flow flow, String words) {
+    if (flow.equals(followed)) {
+      stop();
+      lost.accept(flow, words);
+    }
+  }
+
+  /**
+   * Sends a keep-alive.
+   *
+   * @param mustAnswer whether the peer has said that it answers them
+   */
+  void beat(boolean mustAnswer) {
+    Flow flow = followed;
+    if (flow == null) {
+      return;
+    }
+    if (flow.transport() != SipTransport.UDP) {
+      if (!edge.ping(flow, mustAnswer)) {
+        lose(flow, "there is no connection any more");
+      }
+      return;
+    }
     Destination to = flow.destination();
     try {
       if (flow.provider().getListeningPoint(flow.transport().name())
@@ -30,7 +78,7 @@ final class FlowPulse {
         point.sendHeartbeat(to.getHost(), to.getPort());
       }
     } catch (IOException | RuntimeException e) {
-      broken.accept(SipEdge.reason(e));
+      lose(flow, SipEdge.reason(e));
     }
   }
 }

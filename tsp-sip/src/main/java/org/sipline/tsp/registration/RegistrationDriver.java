@@ -56,6 +56,7 @@ public final class RegistrationDriver {
   private final SipMessages.Party to;
   private final String callId;
   private LoopTimer timer;
+  private final FlowPulse pulse;
   private Ways ways;
   private Flow flow;
   private long wanted;
@@ -95,6 +96,7 @@ public final class RegistrationDriver {
     this.from = new SipMessages.Party(identity, messages.newTag());
     this.to = new SipMessages.Party(identity, null);
     this.callId = messages.newCallId();
+    this.pulse = new FlowPulse(edge, loop, this::flowLost);
     this.core =
         new RegistrationCore(
             new RegistrationSettings(registrar.toString(), line.expires(), keepAlive, CLOSE_WAIT),
@@ -132,6 +134,7 @@ public final class RegistrationDriver {
   }
 
   private void closed() {
+    pulse.stop();
     CompletableFuture<Void> done = closing;
     closing = null;
     if (done != null) {
@@ -165,10 +168,7 @@ public final class RegistrationDriver {
   }
 
   private void keepAlive() {
-    if (flow != null) {
-      Flow pulsed = flow;
-      FlowPulse.send(pulsed, words -> loop.execute(() -> flowLost(pulsed, words)));
-    }
+    pulse.beat(false);
   }
 
   private void flowLost(Flow lost, String words) {
@@ -265,6 +265,9 @@ public final class RegistrationDriver {
     } else {
       ways.answered();
       on(event);
+      if (core.status().state() == RegistrationStatus.State.REGISTERED) {
+        pulse.follow(flow);
+      }
     }
   }
 

@@ -205,7 +205,8 @@ public final class Locator {
 
   private static Destination destination(
       Where where, InetAddress address, int port, SipTransport transport) {
-    return new Destination(new InetSocketAddress(address, port), transport, where.host());
+    return new Destination(
+        new InetSocketAddress(address, port), transport, where.host(), where.secure());
   }
 
   private Located located(Where where, List<Target> found) {

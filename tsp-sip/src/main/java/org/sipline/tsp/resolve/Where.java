@@ -28,7 +28,7 @@ public record Where(
         uri.host(),
         uri.port(),
         named(uri.parameters().get("transport")).or(() -> otherwise),
-        false);
+        uri.secure());
   }
 
   /** Where the URI of a message leads; its maddr counts before its host. */

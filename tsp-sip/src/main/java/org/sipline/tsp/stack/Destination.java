@@ -12,13 +12,16 @@ import org.sipline.config.SipTransport;
  * @param transport transport to use
  * @param domain the name that led here, which over TLS the certificate has to bear (RFC 5922
  *     section 4); empty for a connection that is there already
+ * @param secure whether {@code sips:} led here: then Contacts are {@code sips:} as well (RFC 3261
+ *     section 8.1.1.8)
  */
-public record Destination(InetSocketAddress address, SipTransport transport, String domain)
+public record Destination(
+    InetSocketAddress address, SipTransport transport, String domain, boolean secure)
     implements Hop {
 
   /** The place that something came from. */
   public Destination(InetSocketAddress address, SipTransport transport) {
-    this(address, transport, "");
+    this(address, transport, "", false);
   }
 
   @Override

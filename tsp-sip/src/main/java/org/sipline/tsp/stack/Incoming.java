@@ -7,6 +7,7 @@ import javax.sip.InvalidArgumentException;
 import javax.sip.ServerTransaction;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
+import javax.sip.address.SipURI;
 import org.sipline.config.SipTransport;
 import org.sipline.tsp.reason.OwnEnding;
 
@@ -63,6 +64,10 @@ public record Incoming(
 
   /** The way back to the sender. */
   public Flow flow() {
-    return edge.flow(new Destination(source, transport), provider);
+    boolean secure =
+        transport == SipTransport.TLS
+            && request.getRequestURI() instanceof SipURI uri
+            && uri.isSecure();
+    return edge.flow(new Destination(source, transport, "", secure), provider);
   }
 }

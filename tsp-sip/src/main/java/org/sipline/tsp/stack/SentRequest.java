@@ -12,6 +12,11 @@ public final class SentRequest {
     transaction = made;
   }
 
+  /** Whether no transaction has taken it. */
+  boolean isUnsent() {
+    return transaction == null;
+  }
+
   /**
    * The CANCEL of an INVITE that has had a response.
    *

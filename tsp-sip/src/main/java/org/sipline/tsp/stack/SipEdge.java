@@ -15,6 +15,7 @@ import java.util.EventObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javax.sip.ClientTransaction;
 import javax.sip.DialogTerminatedEvent;
 import javax.sip.IOExceptionEvent;
@@ -33,6 +34,10 @@ import javax.sip.TransactionTerminatedEvent;
 import org.sipline.config.ListenConfig;
 import org.sipline.config.SipConfig;
 import org.sipline.config.SipTransport;
+import org.sipline.tsp.stream.PeerDomain;
+import org.sipline.tsp.stream.Transports;
+import org.sipline.tsp.tls.TlsException;
+import org.sipline.tsp.tls.TlsSide;
 
 /**
  * The one JAIN-SIP stack that all lines share: its listening addresses, its transactions, and the
@@ -49,6 +54,7 @@ public final class SipEdge implements AutoCloseable {
   private final SipMessages messages;
   private final EdgeCounters counters = new EdgeCounters();
   private final List<BoundPoint> points = new ArrayList<>();
+  private final Transports transports;
   private final SendLanes lanes = new SendLanes();
   private final LocalAddresses localAddresses = new LocalAddresses();
   private final RequestRouter router;
@@ -56,14 +62,20 @@ public final class SipEdge implements AutoCloseable {
   /** One for all addresses: JAIN-SIP takes no second listener of a stack. */
   private final Listener listener = new Listener();
 
-  private SipEdge(SipConfig config, RequestRouter router) throws SipException {
+  private SipEdge(SipConfig config, RequestRouter router) throws SipException, TlsException {
     this.config = config;
     this.router = router;
+    TlsSide tls = new TlsSide(config.tls());
     this.messages = new SipMessages(config.userAgent());
     SipFactory factory = SipFactory.getInstance();
     factory.setPathName("gov.nist");
     this.stack =
         factory.createSipStack(StackProperties.of("sipline-" + STACKS.incrementAndGet(), config));
+    SIPTransactionStack transactions = (SIPTransactionStack) stack;
+    this.transports =
+        new Transports(
+            transactions.messageProcessorFactory, tls, config.limits().maxMessageBytes());
+    transactions.messageProcessorFactory = transports;
   }
 
   /**
@@ -77,6 +89,8 @@ public final class SipEdge implements AutoCloseable {
       edge = new SipEdge(config, router);
     } catch (SipException e) {
       throw new SipEdgeException("the SIP stack could not be made: " + e.getMessage(), e);
+    } catch (TlsException e) {
+      throw new SipEdgeException(e.getMessage(), e);
     }
     try {
       SIPTransactionStack transactions = (SIPTransactionStack) edge.stack;
@@ -216,36 +230,67 @@ public final class SipEdge implements AutoCloseable {
   }
 
   /**
-   * Sends a request in a transaction of its own. Over TCP it is sent on a thread that may wait for
-   * a connection, after what was given before for the same destination, and a failure is reported
-   * to the handler; over UDP a failure is thrown.
+   * Sends a request in a transaction of its own. Over a connection it is sent on a thread that may
+   * wait for it to be made, after what was given before for the same destination, and a failure is
+   * reported to the handler; over UDP a failure is thrown.
    */
   public SentRequest send(SIPRequest request, Flow flow, ResponseHandler handler)
       throws SipException {
     SentRequest sent = new SentRequest();
-    request.setApplicationData(flow.destination());
-    if (flow.transport() == SipTransport.UDP) {
-      sendNow(request, flow, handler, sent);
-    } else if (!lanes.send(flow.destination(), () -> sendOrReport(request, flow, handler, sent))) {
-      throw new SipException("too many messages wait for " + flow.destination().address());
+    Flow way = LargeRequests.way(this, request, flow);
+    request.setApplicationData(way.destination());
+    if (way.transport() == SipTransport.UDP) {
+      sendNow(request, way, handler, sent);
+    } else if (!lanes.send(
+        way.destination(), () -> sendOrReport(request, way, flow, handler, sent))) {
+      throw new SipException("too many messages wait for " + way.destination().address());
     }
     return sent;
   }
 
   private void sendNow(SIPRequest request, Flow flow, ResponseHandler handler, SentRequest sent)
       throws SipException {
-    ClientTransaction transaction = flow.provider().getNewClientTransaction(request);
-    transaction.setApplicationData(handler);
-    if (transaction instanceof SIPTransaction timed) {
-      timed.setRetransmitTimer(Math.toIntExact(config.timers().t1().toMillis()));
-    }
-    sent.transaction(transaction);
-    transaction.sendRequest();
+    PeerDomain.toward(
+        flow.destination().domain(),
+        () -> {
+          ClientTransaction transaction = flow.provider().getNewClientTransaction(request);
+          transaction.setApplicationData(handler);
+          if (transaction instanceof SIPTransaction timed) {
+            timed.setRetransmitTimer(Math.toIntExact(config.timers().t1().toMillis()));
+          }
+          sent.transaction(transaction);
+          transaction.sendRequest();
+          return transaction;
+        });
   }
 
+  /**
+   * Sends over a connection.
+   *
+   * @param asked the way that was asked for: UDP, if the request is only too large for that
+   */
   private void sendOrReport(
+      SIPRequest request, Flow flow, Flow asked, ResponseHandler handler, SentRequest sent) {
+    try {
+      OverConnection watched = new OverConnection(handler);
+      sendNow(request, flow, watched, sent);
+      watched.watch(this, flow);
+    } catch (SipException | RuntimeException e) {
+      if (asked.transport() == SipTransport.UDP && sent.isUnsent()) {
+        sendAfterAll(request, asked, handler, sent);
+      } else {
+        counters.unsent(e);
+        handler.onTransportFailure(reason(e));
+      }
+    }
+  }
+
+  /** RFC 3261 section 18.1.1: where TCP is refused, a large request goes by UDP after all. */
+  private void sendAfterAll(
       SIPRequest request, Flow flow, ResponseHandler handler, SentRequest sent) {
     try {
+      LargeRequests.over(request, flow);
+      request.setApplicationData(flow.destination());
       sendNow(request, flow, handler, sent);
     } catch (SipException | RuntimeException e) {
       counters.unsent(e);
@@ -265,16 +310,46 @@ public final class SipEdge implements AutoCloseable {
 
   private void sendStateless(SIPRequest request, Flow flow) {
     try {
-      flow.provider().sendRequest(request);
+      PeerDomain.toward(
+          flow.destination().domain(),
+          () -> {
+            flow.provider().sendRequest(request);
+            return request;
+          });
     } catch (SipException | RuntimeException e) {
       counters.unsent(e);
     }
   }
 
+  /**
+   * Sends a keep-alive over the connection that a flow uses.
+   *
+   * @param mustAnswer whether the peer has said that it answers keep-alives (RFC 5626)
+   * @return whether there is a connection
+   */
+  public boolean ping(Flow flow, boolean mustAnswer) {
+    return transports.ping(flow.destination().address(), flow.destination().domain(), mustAnswer);
+  }
+
+  /** Whether the connection that a flow uses is there. */
+  public boolean isConnected(Flow flow) {
+    return transports.isConnected(flow.destination().address(), flow.destination().domain());
+  }
+
+  /**
+   * Has somebody told when the connection that a flow uses is gone.
+   *
+   * @param watcher told once, on any thread, in words
+   * @return what ends the watch
+   */
+  public Runnable watch(Flow flow, Consumer<String> watcher) {
+    return transports.watch(flow.destination().address(), flow.destination().domain(), watcher);
+  }
+
   /** Why something could not be sent, in words. */
   public static String reason(Throwable failure) {
     Throwable cause = failure;
-    while (cause.getCause() != null) {
+    while (cause.getCause() != null && !(cause instanceof TlsException)) {
       cause = cause.getCause();
     }
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();

@@ -108,7 +108,9 @@ public final class SipMessages {
     try {
       SipURI uri = addresses.createSipURI(user, flow.localHost());
       uri.setPort(flow.localPort());
-      if (flow.transport() != SipTransport.UDP) {
+      if (flow.destination().secure()) {
+        uri.setSecure(true);
+      } else if (flow.transport() != SipTransport.UDP) {
         uri.setTransportParam(flow.transport().name().toLowerCase(Locale.ROOT));
       }
       return headers.createContactHeader(addresses.createAddress(uri));

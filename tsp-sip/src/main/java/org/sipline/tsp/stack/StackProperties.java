@@ -9,7 +9,6 @@ import org.sipline.tsp.udp.UdpTransportFactory;
 /** The settings that make JAIN-SIP fast and bounded; its own defaults are neither. */
 public final class StackProperties {
   private static final String NIST = "gov.nist.javax.sip.";
-  private static final String MOST_CONNECTIONS = "4096";
   private static final String SOCKET_BUFFER_BYTES = "4000000";
 
   private StackProperties() {}
@@ -40,9 +39,6 @@ public final class StackProperties {
     properties.setProperty(NIST + "TIMER_CLASS_NAME", TransactionTimers.class.getName());
     properties.setProperty(NIST + "RECEIVE_UDP_BUFFER_SIZE", SOCKET_BUFFER_BYTES);
     properties.setProperty(NIST + "SEND_UDP_BUFFER_SIZE", SOCKET_BUFFER_BYTES);
-    // TCP stays with a thread per connection: the stack's NIO transport lost messages over IPv6 and
-    // within dialogs in both directions of one call.
-    properties.setProperty(NIST + "MAX_CONNECTIONS", MOST_CONNECTIONS);
     return properties;
   }
 }

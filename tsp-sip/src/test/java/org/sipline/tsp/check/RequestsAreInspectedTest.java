@@ -103,6 +103,18 @@ class RequestsAreInspectedTest {
   }
 
   @Test
+  void aSecureAddressIsForWhoComesOverTls() throws Exception {
+    Request request =
+        (Request)
+            Requests.parse(
+                Requests.request("OPTIONS", "", "")
+                    .toString()
+                    .replaceFirst("sip:100@192.0.2.9:5060", "sips:100@example.com")
+                    .replaceFirst("SIP/2.0/UDP", "SIP/2.0/TLS"));
+    assertThat(inspect(request)).isEmpty();
+  }
+
+  @Test
   void aDialogThatIsNotKnownIsRefused() throws Exception {
     Request inDialog =
         (Request)

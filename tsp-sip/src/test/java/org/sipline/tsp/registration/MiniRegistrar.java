@@ -63,7 +63,7 @@ final class MiniRegistrar implements AutoCloseable {
     }
   }
 
-  private static String response(String request, String answer) {
+  static String response(String request, String answer) {
     return "SIP/2.0 "
         + answer.strip().replace("\n", "\r\n")
         + "\r\nVia: "

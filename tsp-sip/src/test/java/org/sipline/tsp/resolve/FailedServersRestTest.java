@@ -24,7 +24,8 @@ class FailedServersRestTest {
     return new Destination(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
         SipTransport.UDP,
-        "example.com");
+        "example.com",
+        false);
   }
 
   private List<Destination> order(Destination current) {
