@@ -56,6 +56,7 @@ public record ConfigDifference(
               "sip.limits.max-message-bytes", config -> config.sip().limits().maxMessageBytes()),
           new Key("media.ports", config -> config.media().ports()),
           new Key("media.loops", config -> config.media().loops()),
+          new Key("door", SiplineConfig::door),
           new Key("pbx", SiplineConfig::pbx));
 
   public ConfigDifference {

@@ -70,10 +70,11 @@ public final class ConfigReader {
     SipConfig sip = root.section("sip", new SipReader(terminals)::read);
     MediaConfig media =
         root.section("media", new MediaReader(terminals, sip.publicAddress())::read);
+    DoorConfig door = root.section("door", section -> door(section, terminals));
     List<LineConfig> lines =
         root.sections("lines", new LineReader(terminals, sip, media)::read).orElse(List.of());
     Optional<PbxConfig> pbx = root.optionalSection("pbx", new PbxReader(terminals, sip)::read);
-    return new SiplineConfig(service, sip, media, lines, pbx);
+    return new SiplineConfig(service, sip, media, door, lines, pbx);
   }
 
   private static ServiceConfig service(Section section) {
@@ -81,6 +82,14 @@ public final class ConfigReader {
     return new ServiceConfig(
         section.get("name", defaults.name(), Values::name),
         section.get("log-level", defaults.logLevel(), Values.oneOf(LogLevel.class)));
+  }
+
+  private static DoorConfig door(Section section, Terminals terminals) {
+    DoorConfig defaults = DoorConfig.DEFAULTS;
+    return new DoorConfig(
+        section.get("enabled", defaults.enabled(), Values::truth),
+        section.get("port", defaults.port(), Values.integer(0, 65535)),
+        section.find("directory", terminals::folder));
   }
 
   private static Optional<String> text(Path file, Problems problems) {

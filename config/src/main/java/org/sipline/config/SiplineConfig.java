@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param service the service as a whole
  * @param sip the SIP stack that all lines share
  * @param media the RTP side that all lines share
+ * @param door the door for native providers
  * @param lines the lines in the file's order, with unique names; may be empty
  * @param pbx the embedded PBX; default none
  */
@@ -17,6 +18,7 @@ public record SiplineConfig(
     ServiceConfig service,
     SipConfig sip,
     MediaConfig media,
+    DoorConfig door,
     List<LineConfig> lines,
     Optional<PbxConfig> pbx) {
   /** What an empty file means: no lines, and defaults for the rest. */
@@ -25,6 +27,7 @@ public record SiplineConfig(
           ServiceConfig.DEFAULTS,
           SipConfig.DEFAULTS,
           MediaConfig.DEFAULTS,
+          DoorConfig.DEFAULTS,
           List.of(),
           Optional.empty());
 

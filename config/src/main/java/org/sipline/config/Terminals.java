@@ -116,6 +116,11 @@ final class Terminals {
     return text.toLowerCase(Locale.ROOT).endsWith(".wav");
   }
 
+  /** The absolute path of a folder. */
+  Path folder(String text) {
+    return Path.of(path(text));
+  }
+
   private String path(String text) {
     try {
       return folder.resolve(text).toAbsolutePath().normalize().toString();

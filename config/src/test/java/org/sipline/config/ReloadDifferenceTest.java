@@ -55,6 +55,7 @@ class ReloadDifferenceTest {
             read(
                 """
                 service: {name: other, log-level: debug}
+                door: {port: 5999}
                 sip: {listen: [{port: 5070}], limits: {max-calls: 7, max-message-bytes: 2000}}
                 media: {ptime: 30ms, loops: 3}
                 pbx: {}
@@ -64,7 +65,12 @@ class ReloadDifferenceTest {
         .containsExactly("service.log-level", "sip.limits.max-calls", "media.ptime");
     assertThat(difference.restart())
         .containsExactly(
-            "service.name", "sip.listen", "sip.limits.max-message-bytes", "media.loops", "pbx");
+            "service.name",
+            "sip.listen",
+            "sip.limits.max-message-bytes",
+            "media.loops",
+            "door",
+            "pbx");
     assertThat(difference.isEmpty()).isFalse();
   }
 }

@@ -1,5 +1,6 @@
 package org.sipline.softphone;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -17,6 +18,9 @@ import org.sipline.tapi.TapiException;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapisrv.Application;
 import org.sipline.tapisrv.LineDevice;
+import org.sipline.tapisrv.door.server.DoorLimits;
+import org.sipline.tapisrv.door.server.DoorServer;
+import org.sipline.tapisrv.guest.GuestProvider;
 
 /**
  * A softphone in this process: the pair, the telephony server that hosts it, and where the
@@ -123,6 +127,24 @@ public final class Softphone implements AutoCloseable {
   /** Has every event of every line told, one at a time; closing the result stops it. */
   public Subscription onEvent(Consumer<SoftphoneEvent> listener) {
     return events.subscribe(listener);
+  }
+
+  /**
+   * Lets native telephony providers, of applications on Windows or under Wine, reach the lines.
+   *
+   * @param folder where the files are by which they find the door
+   * @param port its port on the loopback interface, 0 for any
+   * @return the door; it is closed before this
+   * @throws IOException with the reason if folder or port cannot be had
+   */
+  public DoorServer openDoor(Path folder, int port) throws IOException {
+    String version = Softphone.class.getPackage().getImplementationVersion();
+    return DoorServer.open(
+        folder,
+        port,
+        version == null ? "" : version,
+        DoorLimits.DEFAULTS,
+        client -> new GuestProvider(pair.server(), client));
   }
 
   /**

@@ -93,7 +93,8 @@ final class MediaParty implements AutoCloseable {
             d.tones(),
             hold);
     SiplineConfig none = SiplineConfig.DEFAULTS;
-    return new SiplineConfig(none.service(), none.sip(), media, List.<LineConfig>of(), none.pbx());
+    return new SiplineConfig(
+        none.service(), none.sip(), media, none.door(), List.<LineConfig>of(), none.pbx());
   }
 
   private void on(MspEvent event) {

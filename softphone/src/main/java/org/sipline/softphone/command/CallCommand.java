@@ -144,7 +144,8 @@ public final class CallCommand implements Callable<Integer> {
           "which line? Choose with --line: "
               + whole.lines().stream().map(LineConfig::name).toList());
     }
-    return new SiplineConfig(whole.service(), whole.sip(), whole.media(), lines, whole.pbx());
+    return new SiplineConfig(
+        whole.service(), whole.sip(), whole.media(), whole.door(), lines, whole.pbx());
   }
 
   private int report(CallScript.Outcome outcome) {

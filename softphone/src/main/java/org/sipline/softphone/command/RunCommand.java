@@ -1,19 +1,26 @@
 package org.sipline.softphone.command;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.sipline.config.ConfigException;
+import org.sipline.config.DoorConfig;
 import org.sipline.config.SiplineConfig;
 import org.sipline.softphone.Softphone;
 import org.sipline.softphone.SoftphoneLine;
 import org.sipline.softphone.control.ControlPath;
 import org.sipline.softphone.control.ControlServer;
 import org.sipline.softphone.service.ControlDesk;
+import org.sipline.softphone.wine.ServiceDoor;
+import org.sipline.tapisrv.door.server.DoorServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -30,6 +37,8 @@ import picocli.CommandLine.Mixin;
       "  SIPLINE_SIP_PORT=5060 sipline run -c config/samples/direct.yaml"
     })
 public final class RunCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
   @Mixin private Output output;
   @Mixin private ConfigOption config;
 
@@ -39,17 +48,19 @@ public final class RunCommand implements Callable<Integer> {
     Logging.setUp(loaded.service().logLevel());
     Softphone phone = Softphone.start(loaded);
     ControlServer control = control(loaded, phone, config.file());
+    Optional<DoorServer> door = door(loaded.door(), phone);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
+                  door.ifPresent(RunCommand::close);
                   phone.close();
                   close(control);
                   // Being stopped is how this command ends well; the JVM would say 143.
                   Runtime.getRuntime().halt(ExitCode.OK);
                 },
                 "end"));
-    announce(loaded, phone);
+    announce(loaded, phone, door);
     new CountDownLatch(1).await();
     return ExitCode.OK;
   }
@@ -64,15 +75,29 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static void close(ControlServer control) {
+  private static void close(Closeable held) {
     try {
-      control.close();
+      held.close();
     } catch (IOException e) {
-      // The process ends now: the next service takes the socket over.
+      // The process ends now: the next service takes over what was left.
     }
   }
 
-  private void announce(SiplineConfig config, Softphone phone) {
+  /** The door, unless it is not wanted or cannot be had: the lines are served without it. */
+  private static Optional<DoorServer> door(DoorConfig config, Softphone phone) {
+    if (!config.enabled()) {
+      return Optional.empty();
+    }
+    Path folder = config.directory().orElseGet(() -> ServiceDoor.usual(System.getenv()).folder());
+    try {
+      return Optional.of(phone.openDoor(folder, config.port()));
+    } catch (IOException e) {
+      LOG.warn("no native provider can come in: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void announce(SiplineConfig config, Softphone phone, Optional<DoorServer> door) {
     List<String> listening = phone.listening();
     List<String> lines = phone.lines().stream().map(SoftphoneLine::name).toList();
     output.object(
@@ -84,13 +109,17 @@ public final class RunCommand implements Callable<Integer> {
             "listening",
             listening,
             "lines",
-            lines));
+            lines,
+            "doorPort",
+            door.map(DoorServer::port).orElse(0)));
     output.text(
         "@|bold,green ready|@: service \"%s\" with %s"
             .formatted(
                 config.service().name(),
                 lines.stream().map(Output::plain).collect(Collectors.joining(", "))));
     listening.forEach(point -> output.text("  @|faint listening on|@ " + point));
+    door.ifPresent(
+        open -> output.text("  @|faint native providers on|@ TCP 127.0.0.1 port " + open.port()));
     output.text("  @|faint stop with Ctrl-C; ask with: sipline lines, calls, watch, call|@");
   }
 }

@@ -1,6 +1,7 @@
 package org.sipline.softphone.control;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -14,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The service's end of the control socket. */
-public final class ControlServer implements AutoCloseable {
+public final class ControlServer implements Closeable {
   private static final Logger log = LoggerFactory.getLogger(ControlServer.class);
 
   /** Connections beyond this many wait until one ends. */

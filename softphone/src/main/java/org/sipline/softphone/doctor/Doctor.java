@@ -6,12 +6,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.sipline.config.DoorConfig;
 import org.sipline.config.LineConfig;
 import org.sipline.config.ListenConfig;
 import org.sipline.config.MediaConfig;
@@ -25,7 +27,10 @@ import org.sipline.msp.terminal.device.SoundDevices;
 import org.sipline.msp.wav.WavReader;
 import org.sipline.softphone.Softphone;
 import org.sipline.softphone.SoftphoneLine;
+import org.sipline.softphone.wine.ServiceDoor;
 import org.sipline.tapi.TapiException;
+import org.sipline.tapisrv.door.server.DoorLimits;
+import org.sipline.tapisrv.door.server.DoorServer;
 
 /**
  * Checks, one after the other, what the lines of a configuration need: ports, names, registrars and
@@ -50,6 +55,7 @@ public final class Doctor {
   public boolean examine() throws InterruptedException {
     config.sip().listen().forEach(this::listen);
     media(config.media());
+    door(config.door());
     config.lines().forEach(this::files);
     soundDevices();
     config.lines().forEach(this::name);
@@ -112,6 +118,39 @@ public final class Doctor {
     } else {
       tell(Finding.ok(what, seen));
     }
+  }
+
+  private void door(DoorConfig door) {
+    if (!door.enabled()) {
+      return;
+    }
+    Path folder = door.directory().orElseGet(() -> ServiceDoor.usual(System.getenv()).folder());
+    String what = "the door in " + folder;
+    try {
+      new ServiceDoor(folder).knock();
+      tell(Finding.ok(what, "a service that runs has it"));
+    } catch (IOException nobody) {
+      try (DoorServer free = openNowhere(folder, door.port())) {
+        tell(Finding.ok(what, "port %d is free".formatted(free.port())));
+      } catch (IOException e) {
+        tell(
+            Finding.warning(
+                what,
+                e.getMessage(),
+                "native providers cannot come in; set door.directory and door.port, or door.enabled: false"));
+      }
+    }
+  }
+
+  private static DoorServer openNowhere(Path folder, int port) throws IOException {
+    return DoorServer.open(
+        folder,
+        port,
+        "",
+        DoorLimits.DEFAULTS,
+        client -> {
+          throw new IllegalStateException(client + " came to an examination");
+        });
   }
 
   private void files(LineConfig line) {

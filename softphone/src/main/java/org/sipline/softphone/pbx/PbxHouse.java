@@ -114,6 +114,7 @@ public final class PbxHouse implements AutoCloseable {
         defaults.service(),
         defaults.sip().listeningOn(new ListenConfig(LOOPBACK, 0, List.of(SipTransport.UDP))),
         defaults.media(),
+        defaults.door(),
         lines,
         Optional.empty());
   }

@@ -20,6 +20,10 @@ public record ServiceDoor(Path folder) {
   /** Where services have it unless their configuration says otherwise. */
   public static ServiceDoor usual(Map<String, String> environment) {
     String runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
+    String program = environment.getOrDefault("ProgramData", "");
+    if (!program.isBlank()) {
+      return new ServiceDoor(Path.of(program, "Sipline"));
+    }
     String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
     return new ServiceDoor(
         runtime.isBlank()

@@ -95,6 +95,7 @@ final class TestLine implements AutoCloseable {
             base.service(),
             sip,
             base.media(),
+            base.door(),
             List.of(change.apply(LineConfig.named(name))),
             Optional.empty());
     provider = new SipTelephonyServiceProvider(config, stateFolder);
@@ -148,7 +149,13 @@ final class TestLine implements AutoCloseable {
   /** The provider gets other lines. */
   void reload(List<LineConfig> lines) {
     provider.reload(
-        new SiplineConfig(config.service(), config.sip(), config.media(), lines, Optional.empty()));
+        new SiplineConfig(
+            config.service(),
+            config.sip(),
+            config.media(),
+            config.door(),
+            lines,
+            Optional.empty()));
   }
 
   /** Temporary ids of the lines that the provider announced. */

@@ -9,6 +9,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,7 +22,7 @@ import org.sipline.tapi.TelephonyServiceProvider;
 import org.sipline.tapisrv.door.handshake.Secrets;
 
 /** The door: a port on the loopback interface, and the files that tell of it. */
-public final class DoorServer implements AutoCloseable {
+public final class DoorServer implements Closeable {
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final int BACKLOG = 128;
   private static final long CLOSE_SECONDS = 2;
