@@ -65,9 +65,19 @@ public final class ApplicationCall {
     return asOwner(call -> call.accept(NO_USER_INFO));
   }
 
+  /** Accepts with user-user information for the caller (lineAccept). */
+  public CompletionStage<Void> accept(byte[] userUserInfo) {
+    return asOwner(call -> call.accept(userUserInfo));
+  }
+
   /** Answers (lineAnswer). */
   public CompletionStage<Void> answer() {
     return asOwner(call -> call.answer(NO_USER_INFO));
+  }
+
+  /** Answers with user-user information for the caller (lineAnswer). */
+  public CompletionStage<Void> answer(byte[] userUserInfo) {
+    return asOwner(call -> call.answer(userUserInfo));
   }
 
   /** Ends the call (lineDrop). */

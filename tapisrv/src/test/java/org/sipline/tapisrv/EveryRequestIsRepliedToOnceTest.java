@@ -118,7 +118,6 @@ class EveryRequestIsRepliedToOnceTest {
     desk.follow("made", desk.line.makeCall("100", LineCallParams.DEFAULT));
     FakeCall call = tsp.line().made();
     desk.follow("closed", desk.line.close());
-    tsp.line().completeMaking();
 
     assertThat(desk.news()).containsExactly("made INVALLINEHANDLE", "closed");
     assertThat(call.asked).containsExactly("closeCall");

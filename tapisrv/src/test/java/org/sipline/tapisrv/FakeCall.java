@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.sipline.tapi.LineEvent;
+import org.sipline.tapi.PendingCall;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.TspCall;
 import org.sipline.tapi.TspLine;
@@ -15,10 +16,14 @@ import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tapi.constant.LineDigitMode;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.constant.LineMediaMode;
+import org.sipline.tapi.constant.LineParkMode;
+import org.sipline.tapi.constant.LineTransferMode;
 import org.sipline.tapi.constant.TapiFlag;
 import org.sipline.tapi.struct.LineCallIds;
 import org.sipline.tapi.struct.LineCallInfo;
+import org.sipline.tapi.struct.LineCallParams;
 import org.sipline.tapi.struct.LineCallStatus;
+import org.sipline.tapi.struct.LineMonitorTone;
 
 /** A scripted call: notes what it is asked and completes it when the test says. */
 final class FakeCall implements TspCall {
@@ -154,6 +159,7 @@ final class FakeCall implements TspCall {
           new TapiException(LineError.OPERATIONFAILED, "the call was closed"));
     }
     pending.clear();
+    line.cancelMaking(this);
     line.calls.remove(this);
   }
 
@@ -246,6 +252,68 @@ final class FakeCall implements TspCall {
   }
 
   int lastGeneration;
+
+  @Override
+  public void gatherDigits(
+      int endToEndId, Set<LineDigitMode> modes, int count, String terminators, int f, int i) {
+    atOnce("gatherDigits " + count);
+    lastGathering = endToEndId;
+  }
+
+  int lastGathering;
+
+  @Override
+  public void monitorTones(int toneListId, List<LineMonitorTone> wanted) {
+    atOnce("monitorTones " + wanted.size());
+    tones = wanted;
+  }
+
+  List<LineMonitorTone> tones = List.of();
+
+  @Override
+  public CompletionStage<Void> swapHold(TspCall held) {
+    return later("swapHold " + held);
+  }
+
+  @Override
+  public PendingCall setupTransfer(LineCallParams parameters) {
+    atOnce("setupTransfer");
+    return line.begin("setupTransfer", "consultation");
+  }
+
+  @Override
+  public PendingCall completeTransfer(TspCall consultation, LineTransferMode mode) {
+    atOnce("completeTransfer " + consultation + " " + mode);
+    return mode == LineTransferMode.CONFERENCE
+        ? line.begin("completeTransfer", "conference")
+        : new PendingCall(null, later("transfer"));
+  }
+
+  @Override
+  public PendingCall prepareAddToConference(LineCallParams parameters) {
+    atOnce("prepareAddToConference");
+    return line.begin("prepareAddToConference", "consultation");
+  }
+
+  @Override
+  public CompletionStage<Void> addToConference(TspCall consultation) {
+    return later("addToConference " + consultation);
+  }
+
+  @Override
+  public CompletionStage<Void> removeFromConference() {
+    return later("removeFromConference");
+  }
+
+  @Override
+  public CompletionStage<Void> blindTransfer(String destination, int countryCode) {
+    return later("blindTransfer " + destination);
+  }
+
+  @Override
+  public CompletionStage<String> park(LineParkMode mode, String destination) {
+    return later("park " + mode).thenApply(_ -> "701");
+  }
 
   @Override
   public String toString() {

@@ -10,6 +10,7 @@ import org.sipline.tapi.LineEvent;
 import org.sipline.tapi.LineEvents;
 import org.sipline.tapi.MspInstance;
 import org.sipline.tapi.PendingCall;
+import org.sipline.tapi.PendingConference;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.TspCall;
 import org.sipline.tapi.TspLine;
@@ -23,6 +24,7 @@ import org.sipline.tapi.struct.DeviceId;
 import org.sipline.tapi.struct.LineAddressStatus;
 import org.sipline.tapi.struct.LineCallParams;
 import org.sipline.tapi.struct.LineDevStatus;
+import org.sipline.tapi.struct.LineForward;
 
 /** A scripted line, which refuses to be called back from within its own events. */
 final class FakeLine implements TspLine {
@@ -81,15 +83,19 @@ final class FakeLine implements TspLine {
   }
 
   void completeMaking() {
-    loop.execute(() -> making.removeFirst().complete(null));
+    loop.execute(
+        () -> {
+          unfinished.removeFirst();
+          making.removeFirst().complete(null);
+        });
   }
 
   void failMaking(LineError error) {
     loop.execute(
-        () ->
-            making
-                .removeFirst()
-                .completeExceptionally(new TapiException(error, "it cannot be made")));
+        () -> {
+          unfinished.removeFirst();
+          making.removeFirst().completeExceptionally(new TapiException(error, "it cannot be made"));
+        });
   }
 
   void emit(LineEvent event) {
@@ -136,6 +142,15 @@ final class FakeLine implements TspLine {
     calls.forEach(call -> call.pending.forEach(FakeLine::cancel));
   }
 
+  /** A call that is being made is closed: its request fails (TSPI_lineCloseCall). */
+  void cancelMaking(FakeCall call) {
+    int at = unfinished.indexOf(call);
+    if (at >= 0 && at < making.size()) {
+      unfinished.remove(at);
+      cancel(making.remove(at));
+    }
+  }
+
   private static void cancel(CompletableFuture<Void> request) {
     request.completeExceptionally(
         new TapiException(LineError.OPERATIONFAILED, "the line was closed"));
@@ -143,12 +158,17 @@ final class FakeLine implements TspLine {
 
   @Override
   public PendingCall makeCall(String destination, int countryCode, LineCallParams parameters) {
-    onlyOutsideOfEvents("makeCall");
+    return begin("makeCall " + destination, "call to " + destination);
+  }
+
+  /** Begins a call that completes by {@link #completeMaking}. */
+  PendingCall begin(String request, String name) {
+    onlyOutsideOfEvents(request);
     if (refusal != null) {
       throw refusal;
     }
-    asked.add("makeCall " + destination);
-    FakeCall call = call("call to " + destination);
+    asked.add(request);
+    FakeCall call = call(name);
     if (firstWords != null) {
       events.on(new LineEvent.SendMspData(null, call, FakeMsp.bytes(firstWords)));
     }
@@ -156,6 +176,27 @@ final class FakeLine implements TspLine {
     making.add(completion);
     unfinished.add(call);
     return new PendingCall(call, completion);
+  }
+
+  @Override
+  public PendingCall unpark(int addressId, String destination) {
+    return begin("unpark " + destination, "unparked");
+  }
+
+  @Override
+  public PendingCall forward(
+      int addressId, List<LineForward> forwards, int rings, LineCallParams parameters) {
+    onlyOutsideOfEvents("forward");
+    asked.add("forward " + forwards.size());
+    return new PendingCall(null, CompletableFuture.completedStage(null));
+  }
+
+  @Override
+  public PendingConference setupConference(
+      TspCall first, int numParties, LineCallParams parameters) {
+    FakeCall conference = call("conference");
+    PendingCall consultation = begin("setupConference " + first, "consultation");
+    return new PendingConference(conference, consultation.call(), consultation.completion());
   }
 
   @Override

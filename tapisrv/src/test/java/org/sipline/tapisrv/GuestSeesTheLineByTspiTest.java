@@ -149,7 +149,6 @@ class GuestSeesTheLineByTspiTest {
     first.make("made", first.line.makeCall("100", 0, LineCallParams.DEFAULT));
     FakeCall call = tsp.line().made();
     first.call().closeCall();
-    tsp.line().failMaking(LineError.OPERATIONFAILED);
 
     assertThat(first.news()).containsExactly("made OPERATIONFAILED");
     assertThat(call.asked).containsExactly("closeCall");

@@ -166,6 +166,9 @@ public final class GuestProvider implements TelephonyServiceProvider, AutoClosea
   public TspLine open(int deviceId, int tspiVersion, LineEvents events) {
     int device = server(deviceId);
     synchronized (this) {
+      if (closed) {
+        throw new TapiException(LineError.RESOURCEUNAVAIL, "the provider was shut down");
+      }
       LineSeat before = open.get(deviceId);
       if ((before != null && !before.ended()) || !opening.add(deviceId)) {
         throw new TapiException(LineError.ALLOCATED, "the line is open already");

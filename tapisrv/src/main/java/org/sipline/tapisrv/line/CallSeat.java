@@ -3,6 +3,7 @@ package org.sipline.tapisrv.line;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.sipline.tapi.LineEvent;
@@ -221,6 +222,14 @@ public final class CallSeat implements TspCall {
     return requests.follow(accepted);
   }
 
+  /** As {@link #asOwner}, for a request that is about another call too. */
+  private <T> CompletionStage<T> asOwner(
+      TspCall other, BiFunction<TspCall, TspCall, CompletionStage<T>> request) {
+    CompletionStage<T> accepted = asOwner(tsp -> request.apply(tsp, line.provider(other)));
+    line.own(other);
+    return accepted;
+  }
+
   private void atOnceAsOwner(Consumer<TspCall> request) {
     request.accept(live());
     call.owners().own(this);
@@ -413,7 +422,7 @@ public final class CallSeat implements TspCall {
 
   @Override
   public CompletionStage<Void> swapHold(TspCall held) {
-    return asOwner(tsp -> tsp.swapHold(line.provider(held)));
+    return asOwner(held, TspCall::swapHold);
   }
 
   @Override
@@ -423,7 +432,10 @@ public final class CallSeat implements TspCall {
 
   @Override
   public PendingCall completeTransfer(TspCall consultation, LineTransferMode mode) {
-    return making(tsp -> tsp.completeTransfer(line.provider(consultation), mode), null);
+    PendingCall pending =
+        making(tsp -> tsp.completeTransfer(line.provider(consultation), mode), null);
+    line.own(consultation);
+    return pending;
   }
 
   @Override
@@ -443,7 +455,7 @@ public final class CallSeat implements TspCall {
 
   @Override
   public CompletionStage<Void> addToConference(TspCall consultation) {
-    return asOwner(tsp -> tsp.addToConference(line.provider(consultation)));
+    return asOwner(consultation, TspCall::addToConference);
   }
 
   @Override

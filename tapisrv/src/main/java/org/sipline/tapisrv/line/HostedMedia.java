@@ -87,7 +87,7 @@ final class HostedMedia {
         return;
       }
       if (!spokenOf) {
-        host.alarm(this::fallBack);
+        host.alarm(() -> host.quietly("stream a call for a silent media half", this::fallBack));
       }
     }
     spokenOf = true;

@@ -231,6 +231,13 @@ public final class LineSeat implements TspLine {
     throw new TapiException(LineError.INVALCALLHANDLE, "the call is not this line's");
   }
 
+  /** Makes this occupant an owner of a call of its own, as it asked for what an owner may. */
+  void own(TspCall call) {
+    if (call instanceof CallSeat seat) {
+      seat.hosted().owners().own(seat);
+    }
+  }
+
   /** The media modes of a call to be made, like those of another unless said otherwise. */
   static Set<LineMediaMode> mediaModes(LineCallParams parameters, HostedCall like) {
     if (parameters != null) {
@@ -407,9 +414,7 @@ public final class LineSeat implements TspLine {
                 from,
                 mediaModes(parameters, from),
                 () -> tsp.setupConference(party, numParties, parameters));
-    if (first instanceof CallSeat seat) {
-      from.owners().own(seat);
-    }
+    own(first);
     return pending;
   }
 
@@ -426,14 +431,18 @@ public final class LineSeat implements TspLine {
       Set<LineTermMode> modes,
       int terminalId,
       boolean enable) {
-    return follow(
-        tsp -> tsp.setTerminal(addressId, provider(call), select, modes, terminalId, enable));
+    CompletionStage<Void> accepted =
+        follow(
+            tsp -> tsp.setTerminal(addressId, provider(call), select, modes, terminalId, enable));
+    own(call);
+    return accepted;
   }
 
   @Override
   public void setMediaControl(
       int addressId, TspCall call, LineCallSelect select, LineMediaControlList control) {
     live().setMediaControl(addressId, provider(call), select, control);
+    own(call);
   }
 
   @Override
