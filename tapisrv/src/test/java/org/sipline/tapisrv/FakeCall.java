@@ -96,6 +96,11 @@ final class FakeCall implements TspCall {
     line.emit(new LineEvent.SendMspData(null, this, FakeMsp.bytes(text)));
   }
 
+  /** As {@link #say}, for a task that is on the loop already. */
+  void sayNow(String text) {
+    line.events.on(new LineEvent.SendMspData(null, this, FakeMsp.bytes(text)));
+  }
+
   private CompletionStage<Void> later(String request) {
     atOnce(request);
     CompletableFuture<Void> completion = new CompletableFuture<>();

@@ -175,6 +175,7 @@ final class HostedMedia {
 
   void end() {
     unanswered = null;
+    held = false;
     if (terminals != null) {
       terminals.release();
     }

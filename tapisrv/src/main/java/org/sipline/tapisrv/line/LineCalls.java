@@ -154,7 +154,7 @@ final class LineCalls {
         (_, failure) -> {
           if (failure != null) {
             seat.requests().done(request, null, failure);
-            host.runAlways(() -> now.calls().forEach(this::finish));
+            now.calls().forEach(this::unmade);
             return;
           }
           List<HostedCall> made = now.calls().stream().filter(call -> !call.finished()).toList();
@@ -189,6 +189,19 @@ final class LineCalls {
     if (calls.remove(call.tsp(), call)) {
       host.quietly("close a call", call.tsp()::closeCall);
       call.end(new TapiException(LineError.OPERATIONFAILED, "the call was closed"));
+    }
+  }
+
+  /** Lets go at once of a call whose making failed: nothing of it is told any more. */
+  private void unmade(HostedCall call) {
+    if (calls.remove(call.tsp(), call)) {
+      call.end(new TapiException(LineError.OPERATIONFAILED, "the call could not be made"));
+      host.runAlways(
+          () -> {
+            if (!host.gone()) {
+              host.quietly("close a call", call.tsp()::closeCall);
+            }
+          });
     }
   }
 
