@@ -17,9 +17,16 @@ public final class MediaSocket {
   private final DatagramChannel channel;
   private final InetSocketAddress local;
   private DatagramReader reader;
+  private int marked;
 
-  MediaSocket(DatagramChannel channel) throws IOException {
+  /**
+   * A socket.
+   *
+   * @param marked the code point that it marks packets with already
+   */
+  MediaSocket(DatagramChannel channel, int marked) throws IOException {
     this.channel = channel;
+    this.marked = marked;
     this.local = (InetSocketAddress) channel.getLocalAddress();
   }
 
@@ -52,6 +59,10 @@ public final class MediaSocket {
    * Marks what is sent with a differentiated-services code point, 0 to 63, if the system lets it.
    */
   void mark(int codePoint) {
+    if (codePoint == marked) {
+      return; // a system call for each call
+    }
+    marked = codePoint;
     try {
       channel.setOption(StandardSocketOptions.IP_TOS, codePoint << 2);
     } catch (IOException e) {

@@ -152,7 +152,8 @@ public final class PortPool {
         return null;
       }
       MediaLoop loop = loops.get(nextLoop);
-      SocketPair pair = new SocketPair(loop, new MediaSocket(rtp), new MediaSocket(rtcp));
+      SocketPair pair =
+          new SocketPair(loop, new MediaSocket(rtp, dscp), new MediaSocket(rtcp, dscp));
       loop.register(pair);
       nextLoop = (nextLoop + 1) % loops.size();
       return pair;

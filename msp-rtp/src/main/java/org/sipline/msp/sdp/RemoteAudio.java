@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.sipline.codecs.AudioCodec;
 import org.sipline.codecs.AudioCodecs;
 import org.sipline.pair.ToTsp.DescriptionRefused.Cause;
@@ -28,7 +27,6 @@ record RemoteAudio(
     boolean rtcpMux,
     int ptimeMillis) {
   private static final String PROFILE = "RTP/AVP";
-  private static final Pattern SPACES = Pattern.compile(" +");
   private static final int LEAST_PTIME = 10;
   private static final int GREATEST_PTIME = 60;
 
@@ -124,16 +122,16 @@ record RemoteAudio(
 
   /** RFC 3605; else the port after RTP's (RFC 3550 section 11). */
   private static Optional<InetSocketAddress> rtcp(MediaDescription medium, InetAddress address) {
-    String[] words = SPACES.split(medium.attribute("rtcp").orElse(""), -1);
-    int port = Numbers.parse(words[0], 65535);
+    List<String> words = SdpText.words(medium.attribute("rtcp").orElse(""));
+    int port = words.isEmpty() ? -1 : Numbers.parse(words.getFirst(), 65535);
     if (port <= 0) {
       int next = medium.port() + 1;
       return next > 65535 ? Optional.empty() : Optional.of(new InetSocketAddress(address, next));
     }
     InetAddress named = address;
-    if (words.length == 4) {
+    if (words.size() == 4) {
       named =
-          new Connection(words[2].equalsIgnoreCase("IP6"), words[3])
+          new Connection(words.get(2).equalsIgnoreCase("IP6"), words.get(3))
               .literal()
               .filter(literal -> literal.getAddress().length == address.getAddress().length)
               .filter(literal -> !literal.isAnyLocalAddress() && !literal.isMulticastAddress())

@@ -2,10 +2,8 @@ package org.sipline.msp.sdp;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Reads session descriptions (RFC 8866). Forgives what peers do: bare line feeds, blank lines,
@@ -25,14 +23,6 @@ public final class SdpParser {
 
   /** The most formats of a medium. */
   public static final int MAX_FORMATS = 128;
-
-  private static final Pattern SPACES = Pattern.compile("[ \t]+");
-  private static final Pattern LINE_ENDS = Pattern.compile("\r\n|\n|\r");
-  private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9._:%-]{1,255}");
-  private static final Pattern DOTTED = Pattern.compile("[0-9.]+");
-  private static final Pattern IPV4 =
-      Pattern.compile("((25[0-5]|2[0-4][0-9]|[01]?[0-9]?[0-9])(\\.(?!$)|$)){4}");
-  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`{|}~/-]{1,64}");
 
   private int lineNumber;
   private boolean versionSeen;
@@ -60,7 +50,7 @@ public final class SdpParser {
     }
     SdpParser parser = new SdpParser();
     String text = new String(body, 0, length, StandardCharsets.UTF_8);
-    for (String line : LINE_ENDS.split(text, -1)) {
+    for (String line : SdpText.lines(text)) {
       parser.lineNumber++;
       parser.line(line);
     }
@@ -116,25 +106,25 @@ public final class SdpParser {
     if (origin != null) {
       throw refusal("a second o= line");
     }
-    String[] words = SPACES.split(value, -1);
-    int last = words.length - 1;
+    List<String> words = SdpText.words(value);
+    int last = words.size() - 1;
     if (last < 5) {
       throw refusal("o= needs six fields, not " + shown(value));
     }
     origin =
         new Origin(
-            String.join(" ", Arrays.copyOfRange(words, 0, last - 4)),
-            words[last - 4],
-            words[last - 3],
-            address(words[last - 2], words[last - 1], words[last]));
+            String.join(" ", words.subList(0, last - 4)),
+            words.get(last - 4),
+            words.get(last - 3),
+            address(words.get(last - 2), words.get(last - 1), words.get(last)));
   }
 
   private void connection(String value) throws SdpFormatException {
-    String[] words = SPACES.split(value, -1);
-    if (words.length < 3) {
+    List<String> words = SdpText.words(value);
+    if (words.size() < 3) {
       throw refusal("c= needs three fields, not " + shown(value));
     }
-    Connection read = address(words[0], words[1], words[2]);
+    Connection read = address(words.get(0), words.get(1), words.get(2));
     if (medium == null) {
       connection = read;
     } else if (medium.connection == null) {
@@ -156,9 +146,9 @@ public final class SdpParser {
     if (ipv6 && bare.startsWith("[") && bare.endsWith("]")) {
       bare = bare.substring(1, bare.length() - 1); // SIPp writes it as URIs do
     }
-    if (!ADDRESS.matcher(bare).matches()
+    if (!SdpText.isHost(bare)
         || (!ipv6 && bare.indexOf(':') >= 0)
-        || (DOTTED.matcher(bare).matches() && !IPV4.matcher(bare).matches())) {
+        || (SdpText.isDotted(bare) && !SdpText.isIpv4(bare))) {
       throw refusal("not an address: " + shown(bare));
     }
     Connection read = new Connection(ipv6, bare);
@@ -171,7 +161,7 @@ public final class SdpParser {
   private void attribute(String value) throws SdpFormatException {
     int colon = value.indexOf(':');
     String attributeName = (colon < 0 ? value : value.substring(0, colon)).strip();
-    if (!TOKEN.matcher(attributeName).matches()) {
+    if (!SdpText.isToken(attributeName)) {
       throw refusal("not an attribute: " + shown(value));
     }
     List<Attribute> target = medium == null ? attributes : medium.attributes;
@@ -186,19 +176,19 @@ public final class SdpParser {
     if (media.size() == MAX_MEDIA) {
       throw refusal("more than " + MAX_MEDIA + " media");
     }
-    String[] words = SPACES.split(value, -1);
-    if (words.length < 3) {
+    List<String> words = SdpText.words(value);
+    if (words.size() < 3) {
       throw refusal("m= needs media, port, protocol and formats, not " + shown(value));
     }
-    int slash = words[1].indexOf('/');
-    int port = Numbers.parse(slash < 0 ? words[1] : words[1].substring(0, slash), 65535);
+    int slash = words.get(1).indexOf('/');
+    int port = Numbers.parse(slash < 0 ? words.get(1) : words.get(1).substring(0, slash), 65535);
     if (port < 0) {
-      throw refusal("not a port: " + shown(words[1]));
+      throw refusal("not a port: " + shown(words.get(1)));
     }
-    if (!TOKEN.matcher(words[0]).matches() || !TOKEN.matcher(words[2]).matches()) {
+    if (!SdpText.isToken(words.get(0)) || !SdpText.isToken(words.get(2))) {
       throw refusal("not a medium: " + shown(value));
     }
-    List<String> formats = Arrays.asList(words).subList(3, words.length);
+    List<String> formats = words.subList(3, words.size());
     if (formats.isEmpty() && port != 0) {
       throw refusal("m= names no format");
     }
@@ -206,11 +196,11 @@ public final class SdpParser {
       throw refusal("more than " + MAX_FORMATS + " formats");
     }
     for (String format : formats) {
-      if (!TOKEN.matcher(format).matches()) {
+      if (!SdpText.isToken(format)) {
         throw refusal("not a format: " + shown(format));
       }
     }
-    medium = new MediumLine(words[0], port, words[2], formats);
+    medium = new MediumLine(words.get(0), port, words.get(2), formats);
   }
 
   private void closeMedium() {

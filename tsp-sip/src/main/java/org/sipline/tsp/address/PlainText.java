@@ -18,11 +18,23 @@ public final class PlainText {
    */
   public static String of(String text, int max) {
     String bounded = text.length() > 4 * max ? text.substring(0, 4 * max) : text;
-    String shown = UNSHOWABLE.matcher(bounded).replaceAll("").strip();
+    String shown =
+        isPlain(bounded) ? bounded.strip() : UNSHOWABLE.matcher(bounded).replaceAll("").strip();
     if (shown.length() <= max) {
       return shown;
     }
     int end = Character.isHighSurrogate(shown.charAt(max - 1)) ? max - 1 : max;
     return shown.substring(0, end).stripTrailing();
+  }
+
+  /** Whether there is nothing to look for, as in nearly every name and address. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -140,6 +140,9 @@ final class CallSignalling {
   /** From now on requests and responses of this dialog come here. */
   void bind() {
     host.table().bind(localTag, call);
+    if (called != null) {
+      called.begin(host.loop());
+    }
   }
 
   /** Takes the way that the INVITE is to go, and nothing else. */
@@ -272,7 +275,9 @@ final class CallSignalling {
     }
     dialog.refresh(edge, incoming.request());
     int transaction = ++reinviteNumber;
-    reinvites.put(transaction, new CalledLeg(incoming, localTag, host.contactUser()));
+    CalledLeg leg = new CalledLeg(incoming, localTag, host.contactUser());
+    leg.begin(host.loop());
+    reinvites.put(transaction, leg);
     inputs.accept(new CallInput.ReinviteReceived(transaction, SipMessages.sdp(incoming.request())));
     return true;
   }

@@ -4,6 +4,8 @@ import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import org.sipline.config.SipUri;
 import org.sipline.tsp.identity.Diversions;
+import org.sipline.tsp.loop.LineLoop;
+import org.sipline.tsp.loop.LoopTimer;
 import org.sipline.tsp.reason.OwnEnding;
 import org.sipline.tsp.stack.Flow;
 import org.sipline.tsp.stack.Incoming;
@@ -12,12 +14,16 @@ import org.sipline.tsp.stack.SipMessages;
 
 /** An INVITE from outside, first or later in its dialog, and what answers it. */
 final class CalledLeg {
+  /** RFC 3261 section 17.2.1: who answers sooner sends no 100. */
+  private static final long TRYING_MILLIS = 200;
+
   private final SipEdge edge;
   private final Incoming incoming;
   private final String localTag;
   private final String contactUser;
   private final Flow flow;
   private SIPResponse accepted;
+  private LoopTimer trying;
 
   CalledLeg(Incoming incoming, String localTag, String contactUser) {
     this.edge = incoming.edge();
@@ -25,6 +31,23 @@ final class CalledLeg {
     this.localTag = localTag;
     this.contactUser = contactUser;
     this.flow = incoming.flow();
+  }
+
+  /** From now on the caller is told that its INVITE is here, if nothing else is said in time. */
+  void begin(LineLoop loop) {
+    trying = loop.schedule(TRYING_MILLIS, this::trying);
+  }
+
+  private void trying() {
+    incoming.respond(edge.messages().trying(incoming.request()));
+  }
+
+  private void respond(SIPResponse response) {
+    if (trying != null) {
+      trying.cancel();
+      trying = null;
+    }
+    incoming.respond(response);
   }
 
   SIPRequest request() {
@@ -43,7 +66,7 @@ final class CalledLeg {
   void ring() {
     SIPResponse ringing = response(180);
     ringing.addHeader(edge.messages().contact(contactUser, flow));
-    incoming.respond(ringing);
+    respond(ringing);
   }
 
   void accept(byte[] sdp) {
@@ -53,7 +76,7 @@ final class CalledLeg {
     response.addHeader(messages.allow());
     messages.putSdp(response, sdp);
     accepted = response;
-    incoming.respond(response);
+    respond(response);
   }
 
   /**
@@ -74,7 +97,7 @@ final class CalledLeg {
                     + reason
                     + ";counter="
                     + (1 + Diversions.count(incoming.request()))));
-    incoming.respond(response);
+    respond(response);
   }
 
   /** Sends the 2xx again; does nothing if there was none. */
@@ -98,7 +121,7 @@ final class CalledLeg {
       // RFC 3261 section 14.2: a random value between 0 and 10 s
       response.addHeader(edge.messages().retryAfter(1 + edge.messages().random(10)));
     }
-    incoming.respond(response);
+    respond(response);
   }
 
   private SIPResponse response(int status) {

@@ -1,5 +1,6 @@
 package org.sipline.tsp.identity;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
@@ -133,9 +134,9 @@ public final class PartyReader {
 
   private static LineCallReason reason(
       Request invite, Optional<Redirection> redirection, boolean referred) {
-    Optional<String> replaces = texts(invite, "Replaces").findFirst();
-    if (replaces.isPresent()) {
-      return replaces.get().toLowerCase(Locale.ROOT).contains("early-only")
+    List<String> replaces = texts(invite, "Replaces");
+    if (!replaces.isEmpty()) {
+      return replaces.getFirst().toLowerCase(Locale.ROOT).contains("early-only")
           ? LineCallReason.PICKUP
           : LineCallReason.TRANSFER;
     }
@@ -156,33 +157,35 @@ public final class PartyReader {
   }
 
   private static boolean hides(Message message) {
-    return texts(message, "Privacy")
+    return texts(message, "Privacy").stream()
         .flatMap(text -> Stream.of(text.split("[;,]", MAX_LINES)))
         .anyMatch(value -> HIDING.contains(value.strip().toLowerCase(Locale.ROOT)));
   }
 
   private static Optional<NameAddr> first(Message message, String name) {
-    return all(message, name).stream().findFirst();
+    List<NameAddr> all = all(message, name);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.getFirst());
   }
 
   private static List<NameAddr> all(Message message, String name) {
-    if (!message.getHeaders(name).hasNext()) {
-      return List.of(); // the common case of each call, so worth its line
+    List<NameAddr> all = new ArrayList<>(1);
+    for (String text : texts(message, name)) {
+      all.addAll(NameAddr.list(text));
     }
-    return texts(message, name)
-        .flatMap(text -> NameAddr.list(text).stream())
-        .limit(MAX_LINES)
-        .toList();
+    return all.size() > MAX_LINES ? all.subList(0, MAX_LINES) : all;
   }
 
   /** The values of a header's lines, whether the stack knows the header or not. */
-  private static Stream<String> texts(Message message, String name) {
+  private static List<String> texts(Message message, String name) {
     Iterator<?> lines = message.getHeaders(name);
-    Stream.Builder<String> texts = Stream.builder();
+    if (!lines.hasNext()) {
+      return List.of();
+    }
+    List<String> texts = new ArrayList<>(1);
     for (int i = 0; i < MAX_LINES && lines.hasNext(); i++) {
       String text = ((Header) lines.next()).toString();
       texts.add(text.substring(text.indexOf(':') + 1).strip());
     }
-    return texts.build();
+    return texts;
   }
 }

@@ -31,6 +31,9 @@ final class InboundRouter implements RequestRouter {
   /** A loop so far behind cannot answer in time: new calls are refused at the door. */
   private static final int MOST_BACKLOG = 20_000;
 
+  /** A loop that has so much to do may take longer than the 200 ms before a 100 is due. */
+  private static final int LATE_BACKLOG = 2_000;
+
   private final RequestCheck check;
   private final LineDirectory directory;
   private final CallTable table;
@@ -131,8 +134,10 @@ final class InboundRouter implements RequestRouter {
     }
     SipCall call = SipCall.incoming(line, incoming, device.callTimes());
     if (table.bindInvite(call)) {
-      // The stack would send 100 after 200 ms from its timer thread, at times behind our 200.
-      incoming.respond(incoming.edge().messages().trying(incoming.request()));
+      if (loop.backlog() > LATE_BACKLOG) {
+        // The line may not be at it before the caller sends it again, and makes matters worse.
+        incoming.respond(incoming.edge().messages().trying(incoming.request()));
+      }
       loop.execute(() -> line.incoming(call));
     } else {
       incoming.respond(482); // RFC 3261 section 8.2.2.2: the same INVITE on another way

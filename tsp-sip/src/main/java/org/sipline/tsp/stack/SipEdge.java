@@ -5,6 +5,7 @@ import gov.nist.javax.sip.EventWrapper;
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import gov.nist.javax.sip.stack.SIPServerTransaction;
 import gov.nist.javax.sip.stack.SIPTransaction;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.net.InetAddress;
@@ -405,6 +406,10 @@ public final class SipEdge implements AutoCloseable {
         }
         ServerTransaction transaction = event.getServerTransaction();
         if (transaction == null) {
+          // Else the stack sends a 100 of its own from its timer thread, at times behind our 200.
+          if (request.getTransaction() instanceof SIPServerTransaction pending) {
+            pending.setMapped(true);
+          }
           transaction = provider.getNewServerTransaction(request);
         }
         InetSocketAddress source =

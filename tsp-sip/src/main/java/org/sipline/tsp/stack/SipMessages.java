@@ -152,7 +152,7 @@ public final class SipMessages {
 
   /** A response with this To tag, which a request that has one already keeps. */
   public SIPResponse response(SIPRequest request, int status, String toTag) {
-    SIPResponse response = request.createResponse(status);
+    SIPResponse response = OutgoingResponse.to(request, status);
     if (response.getTo().getTag() == null) {
       try {
         response.getTo().setTag(toTag);
