@@ -24,15 +24,13 @@ void app_post(struct app *app, DWORD device, DWORD id, DWORD_PTR instance, DWORD
     enqueue(app, message);
 }
 
-void app_reply(struct app *app, DWORD id, DWORD request, bool held, DWORD_PTR instance, LONG result)
+void app_reply(struct app *app, struct message *answer, DWORD request, bool held, DWORD_PTR instance, LONG result)
 {
-    struct message *message = app->closing ? NULL : allocate(sizeof *message);
-    if (!message)
-        return;
-    message->body = (LINEMESSAGE){0, id, instance, request, (DWORD_PTR)(LONG_PTR)result, 0};
-    message->request = request;
-    message->held = held;
-    enqueue(app, message);
+    DWORD id = app->kind == HANDLE_PHONE_APP ? PHONE_REPLY : LINE_REPLY;
+    answer->body = (LINEMESSAGE){0, id, instance, request, (DWORD_PTR)(LONG_PTR)result, 0};
+    answer->request = request;
+    answer->held = held;
+    enqueue(app, answer);
 }
 
 static void unlink_after(struct app *app, struct message *before, struct message *message)

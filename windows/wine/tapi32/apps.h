@@ -42,8 +42,11 @@ enum { APP_MESSAGES_MAX = 65536, APP_REQUESTS_MAX = 4096 };
 /** Queues a message; drops it with no harm to others where the application has let 65,536 pile up. */
 void app_post(struct app *app, DWORD device, DWORD message, DWORD_PTR instance, DWORD_PTR p1, DWORD_PTR p2, DWORD_PTR p3);
 
-/** Queues the answer to a request. It is never dropped: an application cannot have more than 4,096 requests out. */
-void app_reply(struct app *app, DWORD message, DWORD request, bool held, DWORD_PTR instance, LONG result);
+/**
+ * Queues the answer to a request, in a message made when the request was, which it takes over: an answer is never dropped, and an
+ * application cannot have more than 4,096 requests out.
+ */
+void app_reply(struct app *app, struct message *answer, DWORD request, bool held, DWORD_PTR instance, LONG result);
 
 /** Lets a held reply go (the function has returned), or takes it back (the function failed after all). */
 void app_release_reply(struct app *app, DWORD request, bool take_back);

@@ -145,13 +145,21 @@ LONG WINAPI lineGetNewCalls(HLINE handle, DWORD address, DWORD select, LPLINECAL
     blob_begin(&list, sizeof(LINECALLLIST));
     model_lock();
     struct line *line = handle_object(handle, HANDLE_LINE);
+    DWORD count = 0;
+    for (struct call *call = line ? line->device->calls : NULL; call; call = call->next)
+        count += is_selected(call, line, address, select);
+    /* Handles that the list has no room for would be lost: then there are none, and the application asks again with more room. */
+    bool fits = count <= (target->dwTotalSize - sizeof *target) / sizeof(HCALL);
     for (struct call *call = line ? line->device->calls : NULL; call; call = call->next) {
-        struct client *client = is_selected(call, line, address, select) ? client_create(call, line, LINECALLPRIVILEGE_MONITOR) : NULL;
-        if (!client)
+        HCALL unknown = 0;
+        if (!is_selected(call, line, address, select))
             continue;
-        client->told = true; /* the application asks for the state itself, and knows its privilege */
-        blob_append(&list, &client->handle, sizeof client->handle);
-        call_post_info(call, LINECALLINFOSTATE_NUMMONITORS, client);
+        struct client *client = fits ? client_create(call, line, LINECALLPRIVILEGE_MONITOR) : NULL;
+        blob_append(&list, client ? &client->handle : &unknown, sizeof unknown);
+        if (client) {
+            client->told = true; /* the application asks for the state itself, and knows its privilege */
+            call_post_info(call, LINECALLINFOSTATE_NUMMONITORS, client);
+        }
     }
     model_unlock();
     if (!line) {

@@ -21,11 +21,14 @@ static struct request *create(DWORD app, DWORD_PTR instance)
 
 struct request *request_create(struct app *app, DWORD_PTR instance)
 {
-    if (app->requests >= APP_REQUESTS_MAX)
+    struct message *answer = app->requests < APP_REQUESTS_MAX ? allocate(sizeof *answer) : NULL;
+    struct request *request = answer ? create(app->handle, instance) : NULL;
+    if (!request) {
+        free(answer);
         return NULL;
-    struct request *request = create(app->handle, instance);
-    if (request)
-        app->requests++;
+    }
+    request->answer = answer;
+    app->requests++;
     return request;
 }
 
@@ -71,6 +74,7 @@ static void finish(struct request *request, LONG result)
 static void forget(struct request *request)
 {
     handle_free(request->id);
+    free(request->answer);
     free(request);
 }
 
@@ -101,7 +105,8 @@ void request_complete(DWORD id, LONG result)
         struct app *app = request_app(request);
         if (app) {
             app->requests--;
-            app_reply(app, app->kind == HANDLE_PHONE_APP ? PHONE_REPLY : LINE_REPLY, id, !request->returned, request->instance, result);
+            app_reply(app, request->answer, id, !request->returned, request->instance, result);
+            request->answer = NULL;
         }
         if (request->returned)
             forget(request);

@@ -11,6 +11,7 @@ struct request {
     DWORD id;
     DWORD app;          /* the application's handle; 0 for TAPI's own requests */
     DWORD_PTR instance;
+    struct message *answer; /* room for the answer, until it is given */
     bool returned, completed;
     DWORD created[2];   /* HTAPICALL handles of the calls it makes, or 0 */
     /** What is to be done with the result before the application hears of it, under the lock; may be NULL. Frees data. */

@@ -75,6 +75,7 @@ LONG var_string_fetch(VARSTRING *target, LONG (*get)(void *context, VARSTRING *s
         source->dwNeededSize = source->dwUsedSize = sizeof *source;
         LONG result = get(context, source);
         DWORD needed = source->dwNeededSize;
+        source->dwTotalSize = room; /* whatever the provider made of it */
         if (result || needed <= room || needed > BLOB_MAX || tries == 3) {
             if (!result)
                 var_string_give(target, source, ansi);

@@ -360,6 +360,16 @@ LONG WINAPI TSPI_lineGetDevCaps(DWORD device, DWORD version, DWORD ext_version, 
     PUT(caps, LINEDEVCAPS, ProviderInfo, provider_info, sizeof provider_info);
     PUT(caps, LINEDEVCAPS, LineName, long_name, sizeof long_name);
     PUT(caps, LINEDEVCAPS, DeviceClasses, classes, sizeof classes);
+    if (fake.hostile) {
+        caps->dwLineNameSize = 0xFFFFFFF0;
+        caps->dwProviderInfoOffset = 0xFFFFFFF0;
+        caps->dwDeviceClassesOffset = 4;
+        caps->dwTerminalTextSize = 64;
+        caps->dwTerminalTextOffset = caps->dwLineNameOffset;
+        caps->dwTerminalTextEntrySize = 0;
+        caps->dwUsedSize = 0xFFFFFFFF;
+        caps->dwNeededSize = 0x7FFFFFFF;
+    }
     return 0;
 }
 
@@ -384,6 +394,12 @@ LONG WINAPI TSPI_lineGetAddressCaps(DWORD device, DWORD address, DWORD version, 
     PUT(caps, LINEADDRESSCAPS, CallTreatmentList, both, sizeof both);
     if (caps->dwCallTreatmentListSize)
         caps->dwCallTreatmentListSize = sizeof entry;
+    if (fake.hostile) {
+        caps->dwCallTreatmentListSize = 0x00FFFFFF;
+        caps->dwCompletionMsgTextSize = 7;
+        caps->dwCompletionMsgTextOffset = caps->dwAddressOffset;
+        caps->dwCompletionMsgTextEntrySize = 0xFFFFFFFF;
+    }
     return 0;
 }
 
@@ -483,9 +499,11 @@ LONG WINAPI TSPI_lineGetID(HDRVLINE line, DWORD address, HDRVCALL call, DWORD se
     if (id->dwTotalSize < id->dwNeededSize)
         return 0;
     memcpy(id + 1, text ? (const void *)name : (const void *)&wave, length);
-    id->dwStringSize = length;
+    id->dwStringSize = fake.hostile ? 0xFFFFFFF0 : length;
     id->dwStringOffset = sizeof *id;
     id->dwUsedSize = id->dwNeededSize;
+    if (fake.hostile)
+        id->dwTotalSize = 0xFFFFFFFF;
     return 0;
 }
 

@@ -25,6 +25,7 @@ struct fake {
     LONG result;             /* what completions say */
     LONG refusal;            /* what asynchronous functions return at once, if not 0 */
     LONG media_refusal;      /* what SetDefaultMediaDetection returns */
+    bool hostile;            /* structures have sizes and offsets that lead nowhere */
     bool quiet;              /* requests of FAKE_LATER send no call states */
 
     LONG opens, calls;       /* lines open, calls not closed */

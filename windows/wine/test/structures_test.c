@@ -237,6 +237,24 @@ static void call_params(void)
     lineClose(line);
 }
 
+/* The same with a provider of TSPI 2.0, whose structures are shorter: their text begins where later members would be. */
+static void with_an_older_provider(void)
+{
+    char path[MAX_PATH];
+    STARTUPINFOA startup = {.cb = sizeof startup};
+    PROCESS_INFORMATION process;
+    DWORD code = 1;
+    SetEnvironmentVariableA("FAKE_VERSION", "20000");
+    GetModuleFileNameA(NULL, path, MAX_PATH);
+    if (CreateProcessA(path, NULL, NULL, NULL, FALSE, 0, NULL, NULL, &startup, &process)) {
+        WaitForSingleObject(process.hProcess, 60000);
+        GetExitCodeProcess(process.hProcess, &code);
+        CloseHandle(process.hProcess);
+        CloseHandle(process.hThread);
+    }
+    CHECK_EQUAL(0, code, "all of it with a provider of TSPI 2.0");
+}
+
 int main(void)
 {
     fake_load();
@@ -252,5 +270,7 @@ int main(void)
     ansi_call_info();
     call_params();
     CHECK_EQUAL(0, lineShutdown(app), "lineShutdown");
+    if (fake->version > 0x00020000)
+        with_an_older_provider();
     return finish();
 }
