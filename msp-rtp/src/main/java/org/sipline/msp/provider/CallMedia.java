@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.sipline.codecs.AudioCodec;
 import org.sipline.msp.sdp.AudioAgreement;
@@ -53,7 +52,7 @@ final class CallMedia implements TerminalListener {
   private boolean hearing;
   private boolean heard;
   private boolean closed;
-  private Future<?> reports;
+  private ControlLoop.Periodic reports;
 
   CallMedia(
       RtpMspCall call,
@@ -245,7 +244,7 @@ final class CallMedia implements TerminalListener {
   /** Reports quality every so many ms, 0 for no more. */
   void watchQuality(int intervalMillis) {
     if (reports != null) {
-      reports.cancel(false);
+      reports.stop();
       reports = null;
     }
     if (intervalMillis > 0 && !closed) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.sipline.codecs.detect.AudioClassifier;
@@ -57,7 +56,7 @@ final class CallSignals {
   private List<TonePattern> patterns = List.of();
   private MediaFacts facts = MediaFacts.NONE;
   private MediaTypeDecider decider;
-  private Future<?> deciderTicks;
+  private ControlLoop.Periodic deciderTicks;
 
   CallSignals(ControlLoop control, ToneCountry country, Consumer<ToTsp> say) {
     this.control = control;
@@ -224,7 +223,7 @@ final class CallSignals {
   private void stopDeciding() {
     decider = null;
     if (deciderTicks != null) {
-      deciderTicks.cancel(false);
+      deciderTicks.stop();
       deciderTicks = null;
     }
   }

@@ -1,5 +1,8 @@
 package org.sipline.msp.provider;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,9 +24,14 @@ final class ControlLoop {
   /** More than any load of calls leaves waiting; beyond it the machine is lost in work. */
   private static final int MOST_WAITING = 100_000;
 
+  /** One beat for all periodic tasks of a line: calls come and go by the thousand. */
+  static final int TURN_MILLIS = 100;
+
   private final AtomicInteger waiting = new AtomicInteger();
   private final Executor loop;
   private final ScheduledExecutorService clock;
+  private final Set<Periodic> periodic = new LinkedHashSet<>();
+  private ScheduledFuture<?> turns;
 
   /**
    * A place on a loop.
@@ -59,9 +67,51 @@ final class ControlLoop {
     }
   }
 
-  /** Has a task done every so many ms until it is cancelled. */
-  ScheduledFuture<?> every(int millis, Runnable task) {
-    return clock.scheduleAtFixedRate(() -> execute(task), millis, millis, TimeUnit.MILLISECONDS);
+  /** Has a task done about every so many ms until it is stopped. On the loop. */
+  Periodic every(int millis, Runnable task) {
+    Periodic added = new Periodic(task, Math.ceilDiv(millis, TURN_MILLIS));
+    periodic.add(added);
+    if (turns == null) {
+      turns =
+          clock.scheduleAtFixedRate(
+              () -> execute(this::turn), TURN_MILLIS, TURN_MILLIS, TimeUnit.MILLISECONDS);
+    }
+    return added;
+  }
+
+  private void turn() {
+    for (Periodic each : List.copyOf(periodic)) {
+      each.turn();
+    }
+    if (periodic.isEmpty() && turns != null) {
+      turns.cancel(false);
+      turns = null;
+    }
+  }
+
+  /** A task that is done again and again. On the loop. */
+  final class Periodic {
+    private final Runnable task;
+    private final int turnsBetween;
+    private int turnsLeft;
+
+    private Periodic(Runnable task, int turnsBetween) {
+      this.task = task;
+      this.turnsBetween = turnsBetween;
+      this.turnsLeft = turnsBetween;
+    }
+
+    private void turn() {
+      if (periodic.contains(this) && --turnsLeft <= 0) {
+        turnsLeft = turnsBetween;
+        run(task);
+      }
+    }
+
+    /** It is done no more, not even if it is due already. */
+    void stop() {
+      periodic.remove(this);
+    }
   }
 
   private static void run(Runnable task) {
