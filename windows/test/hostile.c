@@ -53,6 +53,8 @@ static void calls_of_all_kinds(void) {
           "a second open is refused");
   verdict(wait_for_flags(line, IN_SERVICE), "the line is in service");
 
+  tapisrv_round_trips(line);
+
   HDRVCALL call;
   DWORD request;
   LONG result = 1;

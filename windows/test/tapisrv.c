@@ -7,6 +7,7 @@
 
 #define MAX_HEARD 262144u
 #define WAIT_MILLIS 10000
+#define ROUND_TRIPS 5000
 
 struct provider_functions tsp;
 
@@ -207,6 +208,32 @@ struct heard heard_at(uint32_t index) {
   struct heard one = heard[index];
   ReleaseSRWLockShared(&lock);
   return one;
+}
+
+static int compare_ticks(const void *one, const void *other) {
+  LONGLONG a = *(const LONGLONG *)one;
+  LONGLONG b = *(const LONGLONG *)other;
+  return a < b ? -1 : a > b;
+}
+
+void tapisrv_round_trips(HDRVLINE line) {
+  static LONGLONG ticks[ROUND_TRIPS];
+  LARGE_INTEGER frequency;
+  QueryPerformanceFrequency(&frequency);
+  bool good = true;
+  for (int i = 0; i < ROUND_TRIPS && good; i++) {
+    LARGE_INTEGER begun;
+    LARGE_INTEGER ended;
+    QueryPerformanceCounter(&begun);
+    good = tsp.TSPI_lineSetStatusMessages(line, LINEDEVSTATE_RINGING, 0) == 0;
+    QueryPerformanceCounter(&ended);
+    ticks[i] = ended.QuadPart - begun.QuadPart;
+  }
+  qsort(ticks, ROUND_TRIPS, sizeof *ticks, compare_ticks);
+  double scale = 1e6 / (double)frequency.QuadPart;
+  verdict(good, "%d round trips: median %.0f us, 99%% within %.0f us, longest %.0f us", ROUND_TRIPS,
+          (double)ticks[ROUND_TRIPS / 2] * scale, (double)ticks[ROUND_TRIPS * 99 / 100] * scale,
+          (double)ticks[ROUND_TRIPS - 1] * scale);
 }
 
 LONG overlapping_callbacks(void) { return overlaps; }

@@ -85,6 +85,9 @@ struct heard heard_at(uint32_t index);
 // How often the callbacks ran at the same time on two threads: must stay 0.
 LONG overlapping_callbacks(void);
 
+// How long a forwarded function takes: said, for whoever asked to judge.
+void tapisrv_round_trips(HDRVLINE line);
+
 // A request number that was not used before.
 DWORD next_request(void);
 

@@ -5,6 +5,7 @@
 #include <ws2tcpip.h>
 
 #include "door_wire.h"
+#include "frames.h"
 
 #define FIRST_CAPACITY (64u * 1024)
 // A port of this machine answers at once or not at all.
@@ -59,37 +60,20 @@ bool connection_open(struct connection *connection, uint16_t port, HANDLE stop) 
 }
 
 void connection_close(struct connection *connection) {
-  closesocket(connection->socket);
   if (connection->pending) {
-    // The receive that was under way still writes to the buffer until it has ended.
-    WaitForSingleObject(connection->receiving.hEvent, INFINITE);
-    connection->pending = false;
+    // What is being received writes to the buffer until it has ended.
+    DWORD received;
+    DWORD flags;
+    CancelIoEx((HANDLE)connection->socket, &connection->receiving);
+    WSAGetOverlappedResult(connection->socket, &connection->receiving, &received, TRUE, &flags);
   }
+  closesocket(connection->socket);
   if (connection->receiving.hEvent != NULL) {
     CloseHandle(connection->receiving.hEvent);
   }
   free(connection->buffer);
   memset(connection, 0, sizeof *connection);
   connection->socket = INVALID_SOCKET;
-}
-
-// Takes the next frame out of the buffer: 1, 0 if it is not all there yet, -1 if it is none.
-static int take_frame(struct connection *connection, struct door_frame *frame) {
-  uint32_t have = connection->end - connection->start;
-  if (have < sizeof(uint32_t)) {
-    return 0;
-  }
-  struct door_reader head = door_reader_of(connection->buffer + connection->start, sizeof(uint32_t));
-  uint32_t length = door_get_u32(&head);
-  if (length < DOOR_LEAST_LENGTH || length > DOOR_MOST_LENGTH) {
-    return -1;
-  }
-  if (have - sizeof(uint32_t) < length) {
-    return 0;
-  }
-  bool good = door_frame_read(connection->buffer + connection->start + sizeof(uint32_t), length, frame);
-  connection->start += (uint32_t)sizeof(uint32_t) + length;
-  return good ? 1 : -1;
 }
 
 // Room for the rest of the frame that has begun; only while nothing is being received.
@@ -122,7 +106,7 @@ static bool begin_receive(struct connection *connection) {
   }
   WSABUF room = {connection->capacity - connection->end, (char *)connection->buffer + connection->end};
   DWORD flags = 0;
-  ResetEvent(connection->receiving.hEvent);
+  // Beginning to receive resets the event.
   if (WSARecv(connection->socket, &room, 1, NULL, &flags, &connection->receiving, NULL) != 0 &&
       WSAGetLastError() != WSA_IO_PENDING) {
     return false;
@@ -134,7 +118,7 @@ static bool begin_receive(struct connection *connection) {
 static bool end_receive(struct connection *connection) {
   DWORD received = 0;
   DWORD flags = 0;
-  BOOL good = WSAGetOverlappedResult(connection->socket, &connection->receiving, &received, FALSE, &flags);
+  BOOL good = WSAGetOverlappedResult(connection->socket, &connection->receiving, &received, TRUE, &flags);
   connection->pending = false;
   connection->end += received;
   connection->heard = GetTickCount64();
@@ -143,9 +127,12 @@ static bool end_receive(struct connection *connection) {
 
 enum connection_result connection_next(struct connection *connection, DWORD millis, struct door_frame *frame) {
   for (;;) {
-    int taken = take_frame(connection, frame);
-    if (taken != 0) {
-      return taken > 0 ? CONNECTION_FRAME : CONNECTION_LOST;
+    uint32_t taken;
+    enum frame_found found =
+        frame_find(connection->buffer + connection->start, connection->end - connection->start, frame, &taken);
+    connection->start += taken;
+    if (found != FRAME_NOT_YET) {
+      return found == FRAME_WHOLE ? CONNECTION_FRAME : CONNECTION_LOST;
     }
     if (!connection->pending && !begin_receive(connection)) {
       return CONNECTION_LOST;

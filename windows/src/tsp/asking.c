@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "devices.h"
 #include "provider.h"
 
 // The service answers within a fraction of this, or hangs.
@@ -15,6 +16,17 @@ static void begin(struct ask *ask) {
 }
 
 void ask_provider(struct ask *ask) { begin(ask); }
+
+LONG ask_device(struct ask *ask, DWORD device_id, uint32_t *number) {
+  begin(ask);
+  LONG refused = devices_find(device_id);
+  if (refused == 0) {
+    state_read();
+    refused = device_service_number(device_id, number) ? 0 : REFUSED(LINEERR_RESOURCEUNAVAIL);
+    state_read_done();
+  }
+  return refused;
+}
 
 LONG ask_line(struct ask *ask, HDRVLINE handle) {
   begin(ask);

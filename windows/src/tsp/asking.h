@@ -35,8 +35,12 @@ struct ask {
 LONG ask_line(struct ask *ask, HDRVLINE line);
 LONG ask_call(struct ask *ask, HDRVCALL call);
 
-// About no line: a device or all of them.
+// About all lines.
 void ask_provider(struct ask *ask);
+
+// About a device, open or not; its number at the service. LINEERR_BADDEVICEID, LINEERR_NODEVICE, LINEERR_RESOURCEUNAVAIL
+// without a service that has it.
+LONG ask_device(struct ask *ask, DWORD device_id, uint32_t *number);
 
 // Another call of the same line; `error` if it is none.
 LONG ask_second_call(struct ask *ask, HDRVCALL call, LONG error);

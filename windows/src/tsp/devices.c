@@ -10,8 +10,8 @@
 #define NO_DEVICE_ID 0xFFFFFFFFu
 
 struct device {
-  uint32_t number;        // the service's
-  uint32_t permanent_id;
+  uint32_t permanent_id;  // what it is known by
+  uint32_t number;        // the service's, on the connection on which it was heard
   DWORD device_id;        // TAPI's; NO_DEVICE_ID until it has one
   bool announced;         // by LINE_CREATE, and TAPI has given no number yet
   bool gone;              // for good; kept as long as TAPI may name it
@@ -19,7 +19,7 @@ struct device {
   struct mirror mirror;
 };
 
-// In the order of the service's numbers. A device that is gone may stand before one of the same number.
+// In the order of the service's numbers, as they were when each was first heard.
 static struct device *devices;
 static uint32_t count;
 static uint32_t capacity;
@@ -29,9 +29,18 @@ static bool unsaved;
 // TAPI numbers devices from providerInit to providerShutdown only.
 static bool numbered;
 
+static struct device *of_permanent_id(uint32_t permanent_id) {
+  for (uint32_t i = 0; i < count; i++) {
+    if (devices[i].permanent_id == permanent_id && !devices[i].gone) {
+      return &devices[i];
+    }
+  }
+  return NULL;
+}
+
 static struct device *of_number(uint32_t number) {
   for (uint32_t i = 0; i < count; i++) {
-    if (devices[i].number == number && !devices[i].gone) {
+    if (devices[i].heard && devices[i].number == number && !devices[i].gone) {
       return &devices[i];
     }
   }
@@ -112,7 +121,7 @@ static struct line *open_line_of(const struct device *device) {
 static void announce(struct device *device, struct news *news) {
   if (numbered && device->device_id == NO_DEVICE_ID && !device->announced && !device->gone) {
     device->announced = true;
-    tell(news, WORK_DEVICE, LINE_CREATE, device->number, NULL);
+    tell(news, WORK_DEVICE, LINE_CREATE, device->permanent_id, NULL);
   }
 }
 
@@ -132,18 +141,19 @@ static void remove_device(struct device *device, struct news *news) {
   tell(news, WORK_DEVICE, LINE_REMOVE, device->device_id, NULL);
 }
 
-// Keeps what is said of a device; a number that now means another line is another device.
+// Keeps what is said of a device.
 static bool hear(struct door_reader body, struct news *news) {
   struct door_reader look = body;
   struct door_mirror_device said;
   if (!door_get_mirror_device(&look, &said)) {
     return false;
   }
-  struct device *device = of_number(said.device);
-  if (device != NULL && device->permanent_id != said.permanent_id) {
-    remove_device(device, news);
-    device = NULL;
+  // A number that now means another line leaves the one that had it without.
+  struct device *former = of_number(said.device);
+  if (former != NULL && former->permanent_id != said.permanent_id) {
+    former->heard = false;
   }
+  struct device *device = of_permanent_id(said.permanent_id);
   if (device == NULL) {
     device = insert(said.device);
     // More devices than we keep are as good as not there.
@@ -152,6 +162,7 @@ static bool hear(struct door_reader body, struct news *news) {
     }
     device->permanent_id = said.permanent_id;
   }
+  device->number = said.device;
   bool changed = device->mirror.body != NULL && !has_mirror_of(device, body);
   bool first_on_connection = !device->heard;
   device->heard = true;
@@ -234,10 +245,10 @@ void devices_number(DWORD base, DWORD wanted) {
   post(&news);
 }
 
-LONG devices_number_one(uint32_t number, DWORD device_id) {
+LONG devices_number_one(uint32_t temporary_id, DWORD device_id) {
   LONG refused = REFUSED(LINEERR_BADDEVICEID);
   state_write();
-  struct device *device = of_number(number);
+  struct device *device = of_permanent_id(temporary_id);
   if (device != NULL && device->announced && of_device_id(device_id) == NULL) {
     device->announced = false;
     device->device_id = device_id;
@@ -264,13 +275,19 @@ void devices_unnumber(void) {
   state_write_done();
 }
 
-LONG devices_find(DWORD device_id, uint32_t *number) {
+LONG devices_find(DWORD device_id) {
   state_read();
   struct device *device = of_device_id(device_id);
   LONG refused = device == NULL ? REFUSED(LINEERR_BADDEVICEID) : device->gone ? REFUSED(LINEERR_NODEVICE) : 0;
-  *number = device != NULL ? device->number : 0;
   state_read_done();
   return refused;
+}
+
+bool device_service_number(DWORD device_id, uint32_t *number) {
+  struct device *device = of_device_id(device_id);
+  bool there = device != NULL && device->heard && !device->gone;
+  *number = there ? device->number : 0;
+  return there;
 }
 
 LONG device_describe(DWORD device_id, struct door_mirror_device *out) {

@@ -23,10 +23,13 @@ uint32_t devices_count(void);
 void devices_number(DWORD base, DWORD count);
 
 // TAPI's number of a device that LINE_CREATE announced. LINEERR_BADDEVICEID for none.
-LONG devices_number_one(uint32_t number, DWORD device_id);
+LONG devices_number_one(uint32_t temporary_id, DWORD device_id);
 
-// The service's number of TAPI's. LINEERR_BADDEVICEID; LINEERR_NODEVICE for one that is gone.
-LONG devices_find(DWORD device_id, uint32_t *number);
+// Whether TAPI's number means a device. LINEERR_BADDEVICEID; LINEERR_NODEVICE for one that is gone.
+LONG devices_find(DWORD device_id);
+
+// The service's number of it on this connection; false if it has told of none. The lock is held.
+bool device_service_number(DWORD device_id, uint32_t *number);
 
 // What the service said of it. The lock is held, for reading, until device_described_done, and `out` good as long.
 LONG device_describe(DWORD device_id, struct door_mirror_device *out);

@@ -84,13 +84,12 @@ LONG WINAPI TSPI_lineNegotiateExtVersion(DWORD dwDeviceID, DWORD dwTSPIVersion, 
   if (lpdwExtVersion == NULL) {
     return REFUSED(LINEERR_INVALPOINTER);
   }
-  uint32_t number;
-  LONG refused = devices_find(dwDeviceID, &number);
-  if (refused) {
-    return refused;
-  }
   struct ask ask;
-  ask_provider(&ask);
+  uint32_t number;
+  LONG refused = ask_device(&ask, dwDeviceID, &number);
+  if (refused) {
+    return refused == REFUSED(LINEERR_RESOURCEUNAVAIL) ? REFUSED(LINEERR_OPERATIONUNAVAIL) : refused;
+  }
   struct door_line_negotiate_ext_version_request request = {.device_id = number,
                                                             .tspi_version = dwTSPIVersion,
                                                             .low_version = dwLowVersion,
@@ -113,15 +112,17 @@ LONG WINAPI TSPI_lineGetExtensionID(DWORD dwDeviceID, DWORD dwTSPIVersion, LPLIN
   if (lpExtensionID == NULL) {
     return REFUSED(LINEERR_INVALPOINTER);
   }
+  struct ask ask;
   uint32_t number;
-  LONG refused = devices_find(dwDeviceID, &number);
-  if (refused) {
+  LONG refused = ask_device(&ask, dwDeviceID, &number);
+  if (refused && refused != REFUSED(LINEERR_RESOURCEUNAVAIL)) {
     return refused;
   }
-  // Zeros say that there are no extensions, and no service has none either.
+  // Zeros say that there are no extensions, and without a service there are none either.
   memset(lpExtensionID, 0, sizeof *lpExtensionID);
-  struct ask ask;
-  ask_provider(&ask);
+  if (refused) {
+    return 0;
+  }
   struct door_line_get_extension_id_request request = {.device_id = number, .tspi_version = dwTSPIVersion};
   ask_begin(&ask, DOOR_LINE_GET_EXTENSION_ID, 0);
   door_put_line_get_extension_id_request(&ask.request, &request);
@@ -155,13 +156,12 @@ LONG WINAPI TSPI_lineSelectExtVersion(HDRVLINE hdLine, DWORD dwExtVersion) {
 }
 
 LONG WINAPI TSPI_lineGetDevConfig(DWORD dwDeviceID, LPVARSTRING lpDeviceConfig, LPCWSTR lpszDeviceClass) {
+  struct ask ask;
   uint32_t number;
-  LONG refused = devices_find(dwDeviceID, &number);
+  LONG refused = ask_device(&ask, dwDeviceID, &number);
   if (refused) {
     return refused;
   }
-  struct ask ask;
-  ask_provider(&ask);
   struct door_line_get_dev_config_request request = {.device_id = number};
   if (!unpack_text(lpszDeviceClass, &request.device_class)) {
     return REFUSED(LINEERR_INVALDEVICECLASS);
@@ -183,13 +183,12 @@ LONG WINAPI TSPI_lineGetDevConfig(DWORD dwDeviceID, LPVARSTRING lpDeviceConfig, 
 
 LONG WINAPI TSPI_lineSetDevConfig(DWORD dwDeviceID, LPVOID const lpDeviceConfig, DWORD dwSize,
                                   LPCWSTR lpszDeviceClass) {
+  struct ask ask;
   uint32_t number;
-  LONG refused = devices_find(dwDeviceID, &number);
+  LONG refused = ask_device(&ask, dwDeviceID, &number);
   if (refused) {
     return refused;
   }
-  struct ask ask;
-  ask_provider(&ask);
   struct door_line_set_dev_config_request request = {.device_id = number};
   if (!unpack_text(lpszDeviceClass, &request.device_class)) {
     return REFUSED(LINEERR_INVALDEVICECLASS);
@@ -208,7 +207,6 @@ LONG WINAPI TSPI_lineGetIcon(DWORD dwDeviceID, LPCWSTR lpszDeviceClass, LPHICON 
   if (lphIcon == NULL) {
     return REFUSED(LINEERR_INVALPOINTER);
   }
-  uint32_t number;
-  LONG refused = devices_find(dwDeviceID, &number);
+  LONG refused = devices_find(dwDeviceID);
   return refused ? refused : REFUSED(LINEERR_OPERATIONUNAVAIL);
 }

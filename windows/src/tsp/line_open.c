@@ -26,9 +26,9 @@ static void opened(const struct request_purpose *purpose, LONG status, struct do
   }
 }
 
-static bool is_open(uint32_t number) {
+static bool is_open(DWORD device_id) {
   for (struct line *line = state_lines(); line != NULL; line = line->next) {
-    if (line->number == number) {
+    if (line->device_id == device_id) {
       return true;
     }
   }
@@ -43,15 +43,16 @@ LONG WINAPI TSPI_lineOpen(DWORD dwDeviceID, HTAPILINE htLine, LPHDRVLINE lphdLin
   if (dwTSPIVersion < LOWEST_VERSION || dwTSPIVersion > HIGHEST_VERSION) {
     return REFUSED(LINEERR_INCOMPATIBLEAPIVERSION);
   }
+  struct ask ask;
   uint32_t number;
-  LONG refused = devices_find(dwDeviceID, &number);
-  if (refused) {
+  LONG refused = ask_device(&ask, dwDeviceID, &number);
+  // Without a service the line is open all the same, out of service until there is one.
+  bool absent = refused == REFUSED(LINEERR_RESOURCEUNAVAIL);
+  if (refused && !absent) {
     return refused;
   }
-  struct ask ask;
-  ask_provider(&ask);
   state_write();
-  if (is_open(number)) {
+  if (is_open(dwDeviceID)) {
     refused = REFUSED(LINEERR_ALLOCATED);
   } else {
     struct line *line = state_new_line();
@@ -60,7 +61,6 @@ LONG WINAPI TSPI_lineOpen(DWORD dwDeviceID, HTAPILINE htLine, LPHDRVLINE lphdLin
       line->tapi = htLine;
       line->event = lpfnEventProc;
       line->device_id = dwDeviceID;
-      line->number = number;
       line->version = dwTSPIVersion;
       line->opening = true;
       ask.line = line->handle;
@@ -72,14 +72,14 @@ LONG WINAPI TSPI_lineOpen(DWORD dwDeviceID, HTAPILINE htLine, LPHDRVLINE lphdLin
     return refused;
   }
   HDRVLINE handle = ask.line;
-  struct door_line_open_request request = {.device_id = number, .tspi_version = dwTSPIVersion};
-  ask.replied = opened;
-  ask_begin(&ask, DOOR_LINE_OPEN, 0);
-  door_put_line_open_request(&ask.request, &request);
-  refused = ask_now(&ask);
-
-  // Without a service the line is open all the same, out of service until there is one.
-  bool absent = refused && !ask_has_service(&ask);
+  if (!absent) {
+    struct door_line_open_request request = {.device_id = number, .tspi_version = dwTSPIVersion};
+    ask.replied = opened;
+    ask_begin(&ask, DOOR_LINE_OPEN, 0);
+    door_put_line_open_request(&ask.request, &request);
+    refused = ask_now(&ask);
+    absent = refused && !ask_has_service(&ask);
+  }
   uint32_t late_id = 0;
   state_write();
   struct line *line = state_line(handle);

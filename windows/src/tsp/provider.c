@@ -38,8 +38,7 @@ LONG WINAPI TSPI_lineNegotiateTSPIVersion(DWORD dwDeviceID, DWORD dwLowVersion, 
     return REFUSED(LINEERR_INVALPOINTER);
   }
   if (dwDeviceID != (DWORD)INITIALIZE_NEGOTIATION) {
-    uint32_t number;
-    LONG refused = devices_find(dwDeviceID, &number);
+    LONG refused = devices_find(dwDeviceID);
     if (refused) {
       return refused;
     }

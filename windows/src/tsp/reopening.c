@@ -118,16 +118,16 @@ struct closed_line {
   DWORD version;
 };
 
-static void reopen(const struct closed_line *line) {
-  struct ask ask;
-  ask_provider(&ask);
+static void reopen(struct ask *ask, const struct closed_line *line) {
   struct door_line_open_request request = {.device_id = line->number, .tspi_version = line->version};
-  ask_begin(&ask, DOOR_LINE_OPEN, 0);
-  door_put_line_open_request(&ask.request, &request);
-  ask_then(&ask, reopened, (uintptr_t)line->handle);
+  ask_begin(ask, DOOR_LINE_OPEN, 0);
+  door_put_line_open_request(&ask->request, &request);
+  ask_then(ask, reopened, (uintptr_t)line->handle);
 }
 
 void reopen_lines(void) {
+  struct ask ask;
+  ask_provider(&ask);
   uint32_t count = 0;
   state_read();
   for (struct line *line = state_lines(); line != NULL; line = line->next) {
@@ -136,16 +136,15 @@ void reopen_lines(void) {
   struct closed_line *closed = count != 0 ? calloc(count, sizeof *closed) : NULL;
   uint32_t found = 0;
   for (struct line *line = state_lines(); closed != NULL && line != NULL; line = line->next) {
-    if (line->id == 0 && !line->opening) {
+    if (line->id == 0 && !line->opening && device_service_number(line->device_id, &closed[found].number)) {
       closed[found].handle = line->handle;
-      closed[found].number = line->number;
       closed[found].version = line->version;
       found++;
     }
   }
   state_read_done();
   for (uint32_t i = 0; i < found; i++) {
-    reopen(&closed[i]);
+    reopen(&ask, &closed[i]);
   }
   free(closed);
 }

@@ -24,7 +24,6 @@ struct line {
   HTAPILINE tapi;
   LINEEVENT event;
   DWORD device_id;
-  uint32_t number;  // of the device at the service
   DWORD version;
   // What TAPI last wished; told anew to a service that comes back.
   bool states_set;
