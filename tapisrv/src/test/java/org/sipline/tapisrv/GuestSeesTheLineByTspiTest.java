@@ -193,6 +193,19 @@ class GuestSeesTheLineByTspiTest {
   }
 
   @Test
+  void aCallThatItDeclinesGoesToWhoeverIsNext() {
+    Desk desk = Desk.open(server, "desk", LineOpen.owner(INTERACTIVEVOICE));
+    first.open(INTERACTIVEVOICE);
+    FakeCall call = tsp.line().call("in").offer(INTERACTIVEVOICE);
+    assertThat(first.news()).containsExactly("new c0", "c0 OFFERING ACTIVE");
+    assertThat(desk.news()).isEmpty();
+    first.call().dropNoOwner();
+
+    assertThat(desk.news()).containsExactly("new OWNER", "OFFERING OWNER");
+    assertThat(call.asked).isEmpty();
+  }
+
+  @Test
   void eachIsToldTheChangesThatItAskedFor() {
     first.open();
     Guest second = new Guest(server, "second");

@@ -14,7 +14,7 @@ import org.sipline.tapisrv.line.CallSeat;
  * completes, refuses and ends calls, in any order.
  */
 class RandomInterleavingsKeepTheRulesTest {
-  @Property(tries = 300)
+  @Property(tries = 200)
   void theRulesHold(@ForAll long seed) {
     RandomRun run = new RandomRun(seed);
     run.play(400);
@@ -37,7 +37,7 @@ class RandomInterleavingsKeepTheRulesTest {
     assertThat(run.tsp.line().closed).isTrue();
   }
 
-  @Property(tries = 100)
+  @Property(tries = 60)
   void atEveryMomentACallHasTheOwnersItCounts(@ForAll long seed) {
     RandomRun run = new RandomRun(seed);
     for (int i = 0; i < 40; i++) {

@@ -49,11 +49,12 @@ public final class GuestProvider implements TelephonyServiceProvider, AutoClosea
   /**
    * A guest of a server.
    *
-   * @param clientName its name among those who share lines, for people
+   * @param clientName its name, for people; among those who share lines it is {@code guest} and
+   *     this, which nobody else is
    */
   public GuestProvider(TelephonyServer server, String clientName) {
     lines = server.lines();
-    name = clientName;
+    name = "guest " + clientName;
   }
 
   /** Tells the guest of devices that come and go. */

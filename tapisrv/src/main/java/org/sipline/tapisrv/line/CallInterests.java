@@ -54,10 +54,10 @@ final class CallInterests {
     Set<LineMediaMode> wantedMedia = EnumSet.noneOf(LineMediaMode.class);
     List<Tone> wantedTones = new ArrayList<>();
     for (CallSeat seat : seats) {
-      wantedDigits.addAll(seat.digitModes());
-      wantedMedia.addAll(seat.watchedMedia());
-      for (LineMonitorTone tone : seat.tones()) {
-        wantedTones.add(new Tone(seat, seat.toneListId(), tone));
+      wantedDigits.addAll(seat.wishes().digits());
+      wantedMedia.addAll(seat.wishes().media());
+      for (LineMonitorTone tone : seat.wishes().tones()) {
+        wantedTones.add(new Tone(seat, seat.wishes().toneListId(), tone));
       }
     }
     if (!wantedDigits.equals(digits)) {
@@ -125,7 +125,7 @@ final class CallInterests {
 
   void tell(LineEvent.MonitorDigits e) {
     for (CallSeat seat : List.copyOf(seats)) {
-      if (seat.digitModes().contains(e.mode())) {
+      if (seat.wishes().digits().contains(e.mode())) {
         seat.tell(new LineEvent.MonitorDigits(seat, e.digit(), e.mode(), e.tickMillis()));
       }
     }
@@ -133,7 +133,7 @@ final class CallInterests {
 
   void tell(LineEvent.MonitorMedia e) {
     for (CallSeat seat : List.copyOf(seats)) {
-      if (seat.watchedMedia().contains(e.mode())) {
+      if (seat.wishes().media().contains(e.mode())) {
         seat.tell(new LineEvent.MonitorMedia(seat, e.mode(), e.tickMillis()));
       }
     }

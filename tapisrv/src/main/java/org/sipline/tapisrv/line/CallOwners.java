@@ -110,6 +110,10 @@ final class CallOwners {
       throw new TapiException(
           LineError.TARGETSELF, "the application is itself the one to hand the call to");
     }
+    give(target);
+  }
+
+  private void give(LineSeat target) {
     CallSeat seat = call.seatOf(target).orElse(null);
     if (seat == null) {
       seat = call.give(target, LineCallPrivilege.OWNER);
@@ -142,16 +146,32 @@ final class CallOwners {
     }
   }
 
-  /** None of a guest's applications wants to own the call (TSPI_lineDropNoOwner). */
+  /**
+   * None of a guest's applications wants to own the call (TSPI_lineDropNoOwner): it goes to whoever
+   * is next for its media modes.
+   */
   void dropNoOwner(CallSeat seat) {
     boolean owned = seat.isOwner();
     if (owned) {
       grant(seat, LineCallPrivilege.MONITOR);
     }
     seat.decline();
-    if (owners == 0 && (owned || seats.stream().allMatch(CallSeat::declined))) {
+    if (owners > 0 || call.idle()) {
+      return;
+    }
+    Optional<LineSeat> next =
+        owned
+            ? call.host().seats().ownerOf(call.tsp().getCallInfo().mediaModes(), this::mayOwn)
+            : Optional.empty();
+    if (next.isPresent()) {
+      give(next.get());
+    } else if (owned || seats.stream().allMatch(CallSeat::declined)) {
       refuse();
     }
+  }
+
+  private boolean mayOwn(LineSeat line) {
+    return call.seatOf(line).filter(CallSeat::declined).isEmpty();
   }
 
   /** Drops the call as one that nobody wants to own. */

@@ -43,10 +43,7 @@ public final class CallSeat implements TspCall {
   private volatile boolean freed;
   private boolean declined;
 
-  private Set<LineDigitMode> digitModes = Set.of();
-  private Set<LineMediaMode> watchedMedia = Set.of();
-  private List<LineMonitorTone> tones = List.of();
-  private int toneListId;
+  private Wishes wishes = Wishes.NONE;
 
   CallSeat(HostedCall call, LineSeat line, LineCallPrivilege privilege) {
     this.call = call;
@@ -162,20 +159,8 @@ public final class CallSeat implements TspCall {
     return declined;
   }
 
-  Set<LineDigitMode> digitModes() {
-    return digitModes;
-  }
-
-  Set<LineMediaMode> watchedMedia() {
-    return watchedMedia;
-  }
-
-  List<LineMonitorTone> tones() {
-    return tones;
-  }
-
-  int toneListId() {
-    return toneListId;
+  Wishes wishes() {
+    return wishes;
   }
 
   /** Gives the seat back; false if it was already. */
@@ -333,36 +318,27 @@ public final class CallSeat implements TspCall {
 
   @Override
   public void monitorMedia(Set<LineMediaMode> mediaModes) {
-    Set<LineMediaMode> before = watchedMedia;
-    watchedMedia = Set.copyOf(mediaModes);
-    applyOr(() -> watchedMedia = before);
+    wish(new Wishes(wishes.digits(), mediaModes, wishes.toneListId(), wishes.tones()));
   }
 
   @Override
   public void monitorDigits(Set<LineDigitMode> modes) {
-    Set<LineDigitMode> before = digitModes;
-    digitModes = Set.copyOf(modes);
-    applyOr(() -> digitModes = before);
+    wish(new Wishes(modes, wishes.media(), wishes.toneListId(), wishes.tones()));
   }
 
   @Override
-  public void monitorTones(int newToneListId, List<LineMonitorTone> newTones) {
-    List<LineMonitorTone> before = tones;
-    int idBefore = toneListId;
-    tones = List.copyOf(newTones);
-    toneListId = newToneListId;
-    applyOr(
-        () -> {
-          tones = before;
-          toneListId = idBefore;
-        });
+  public void monitorTones(int toneListId, List<LineMonitorTone> tones) {
+    wish(new Wishes(wishes.digits(), wishes.media(), toneListId, tones));
   }
 
-  private void applyOr(Runnable restore) {
+  private void wish(Wishes wanted) {
+    TspCall tsp = live();
+    Wishes before = wishes;
+    wishes = wanted;
     try {
-      call.interests().apply(live());
+      call.interests().apply(tsp);
     } catch (TapiException e) {
-      restore.run();
+      wishes = before;
       throw e;
     }
   }

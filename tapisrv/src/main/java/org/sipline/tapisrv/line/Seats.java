@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.sipline.tapi.LineEvent;
 import org.sipline.tapi.constant.LineAddressState;
 import org.sipline.tapi.constant.LineDevState;
@@ -44,7 +45,13 @@ final class Seats implements Iterable<LineSeat> {
 
   /** Who owns a new call of these media modes. */
   Optional<LineSeat> ownerOf(Set<LineMediaMode> mediaModes) {
-    return choice.owner(mediaModes, seats, LineSeat::owns, LineSeat::name);
+    return ownerOf(mediaModes, _ -> true);
+  }
+
+  /** Who of some owns a call of these media modes. */
+  Optional<LineSeat> ownerOf(Set<LineMediaMode> mediaModes, Predicate<LineSeat> among) {
+    List<LineSeat> candidates = seats.stream().filter(among).toList();
+    return choice.owner(mediaModes, candidates, LineSeat::owns, LineSeat::name);
   }
 
   /** Who owns calls of one media mode first. */
