@@ -88,7 +88,8 @@ public record ConfigDifference(
           line.outboundProxy(),
           line.transport(),
           line.register(),
-          line.expires());
+          line.expires(),
+          line.messageWaiting());
     }
   }
 

@@ -37,6 +37,7 @@ import java.util.Set;
  * @param trust whose calls are taken; default registrar-only with a registrar, any without
  * @param callerId what called parties are shown
  * @param calls how calls behave
+ * @param messageWaiting how the line learns of waiting messages; default not at all
  */
 public record LineConfig(
     String name,
@@ -59,7 +60,8 @@ public record LineConfig(
     DialPlan dialPlan,
     Trust trust,
     CallerId callerId,
-    CallRules calls) {
+    CallRules calls,
+    MessageWaiting messageWaiting) {
   /** The media modes of a line that names none. */
   public static final Set<MediaMode> DEFAULT_MEDIA_MODES =
       Set.copyOf(
@@ -97,7 +99,8 @@ public record LineConfig(
         DialPlan.DEFAULTS,
         Trust.ANY,
         new CallerId(name, name),
-        CallRules.DEFAULTS);
+        CallRules.DEFAULTS,
+        MessageWaiting.NONE);
   }
 
   /** This line, its calls answered so and given these terminals. */
@@ -123,7 +126,8 @@ public record LineConfig(
         dialPlan,
         trust,
         callerId,
-        calls);
+        calls,
+        messageWaiting);
   }
 
   /** This line with an account at a registrar, its password there, and registered when open. */
@@ -149,7 +153,8 @@ public record LineConfig(
         dialPlan,
         Trust.REGISTRAR_ONLY,
         callerId,
-        calls);
+        calls,
+        messageWaiting);
   }
 
   /** This line, its calls behaving so. */
@@ -175,7 +180,35 @@ public record LineConfig(
         dialPlan,
         trust,
         callerId,
-        newCalls);
+        newCalls,
+        messageWaiting);
+  }
+
+  /** This line, learning of waiting messages so. */
+  public LineConfig learningOfMessages(MessageWaiting how) {
+    return new LineConfig(
+        name,
+        displayName,
+        addressOfRecord,
+        authUser,
+        password,
+        registrar,
+        outboundProxy,
+        transport,
+        register,
+        expires,
+        codecs,
+        answer,
+        ringTime,
+        media,
+        hold,
+        maxCalls,
+        mediaModes,
+        dialPlan,
+        trust,
+        callerId,
+        calls,
+        how);
   }
 
   /** Whether the line has no registrar. */

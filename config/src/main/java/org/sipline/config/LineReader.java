@@ -79,7 +79,9 @@ final class LineReader {
                 registrar.isPresent() ? Trust.REGISTRAR_ONLY : Trust.ANY,
                 Values.oneOf(Trust.class)),
             section.section("caller-id", part -> callerId(part, displayName, user)),
-            section.section("calls", CallRulesReader::read));
+            section.section("calls", CallRulesReader::read),
+            section.get(
+                "message-waiting", DEFAULTS.messageWaiting(), Values.oneOf(MessageWaiting.class)));
     givenName.ifPresent(known -> checkUnique(section, known, line.addressOfRecord()));
     check(section, line);
     return line;

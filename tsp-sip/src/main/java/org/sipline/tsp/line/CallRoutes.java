@@ -4,6 +4,7 @@ import java.text.ParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.sip.address.Address;
 import javax.sip.address.SipURI;
 import org.sipline.config.LineConfig;
 import org.sipline.config.SipTransport;
@@ -29,14 +30,26 @@ final class CallRoutes {
         }
         return new CallRoute(requestUri, List.of(), next);
       }
-      SipUri proxy = config.outboundProxy().get();
-      String loose = proxy.parameters().containsKey("lr") ? "" : ";lr";
       return new CallRoute(
           requestUri,
-          List.of(messages.addresses().createAddress(messages.uri(proxy + loose))),
-          Where.of(proxy, config.transport()));
+          routes(messages, config),
+          Where.of(config.outboundProxy().get(), config.transport()));
     } catch (ParseException e) {
       throw new TapiException(LineError.INVALADDRESS, "'" + target + "' is no SIP address", e);
+    }
+  }
+
+  /** The Route headers that requests of a line carry: its outbound proxy. */
+  static List<Address> routes(SipMessages messages, LineConfig config) {
+    if (config.outboundProxy().isEmpty()) {
+      return List.of();
+    }
+    SipUri proxy = config.outboundProxy().get();
+    String loose = proxy.parameters().containsKey("lr") ? "" : ";lr";
+    try {
+      return List.of(messages.addresses().createAddress(messages.uri(proxy + loose)));
+    } catch (ParseException e) {
+      throw new IllegalArgumentException("the stack refuses the configured proxy " + proxy, e);
     }
   }
 }

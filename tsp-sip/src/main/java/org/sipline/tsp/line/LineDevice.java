@@ -19,6 +19,7 @@ import org.sipline.tsp.call.CallTimes;
 import org.sipline.tsp.identity.PartyReader;
 import org.sipline.tsp.loop.LineLoop;
 import org.sipline.tsp.stack.Destination;
+import org.sipline.tsp.stack.Incoming;
 
 /** A configured line, open or not. Its state changes on its loop; what is read is volatile. */
 public final class LineDevice {
@@ -35,6 +36,7 @@ public final class LineDevice {
   private volatile ServiceState service;
   private volatile SipLine open;
   private LineRegistration registration;
+  private volatile LineMailbox mailbox;
   private volatile Set<InetAddress> trusted = Set.of();
 
   /** A line that is not open. */
@@ -48,6 +50,7 @@ public final class LineDevice {
     take(config);
     forwarding.recall();
     this.service = LineRegistration.initial(config);
+    this.mailbox = new LineMailbox(this, config);
     this.registration = new LineRegistration(this, config);
   }
 
@@ -83,7 +86,9 @@ public final class LineDevice {
       line.reconfigured();
     }
     if (change.touchesRegistration()) {
+      mailbox.end();
       var _ = registration.end();
+      mailbox = new LineMailbox(this, change.after());
       registration = new LineRegistration(this, change.after());
       service(LineRegistration.initial(change.after()));
       start();
@@ -96,6 +101,7 @@ public final class LineDevice {
   /** The provider runs; on the loop. */
   public void start() {
     registration.started();
+    mailbox.serviceChanged(service.inService());
   }
 
   /**
@@ -108,6 +114,7 @@ public final class LineDevice {
     if (line != null) {
       line.close();
     }
+    mailbox.end();
     return registration.end();
   }
 
@@ -168,6 +175,24 @@ public final class LineDevice {
     return guid;
   }
 
+  /** Whether messages wait for the line. */
+  boolean messagesWait() {
+    return mailbox.isWaiting();
+  }
+
+  /** Messages wait, or no longer; on the loop. */
+  void messagesChanged() {
+    SipLine line = open;
+    if (line != null) {
+      line.messagesChanged();
+    }
+  }
+
+  /** A NOTIFY outside of any dialog came for this line; for any thread. */
+  public void notified(Incoming incoming) {
+    loop.execute(() -> mailbox.unsolicited(incoming));
+  }
+
   /** Whether the line can be used, and why. */
   public ServiceState service() {
     return service;
@@ -180,6 +205,9 @@ public final class LineDevice {
     SipLine line = open;
     if (line != null && !before.equals(now)) {
       line.serviceChanged(before.inService());
+    }
+    if (now.inService() && !before.inService()) {
+      mailbox.serviceChanged(true);
     }
   }
 

@@ -6,6 +6,7 @@ import org.sipline.tsp.forward.ForwardStore;
 import org.sipline.tsp.resolve.DnsNameServer;
 import org.sipline.tsp.resolve.Servers;
 import org.sipline.tsp.stack.SipEdge;
+import org.sipline.tsp.subscription.SubscriptionTable;
 
 /** What all lines of a provider share. For any thread. */
 public final class ProviderContext {
@@ -14,10 +15,17 @@ public final class ProviderContext {
   private final CallBudget budget;
   private final Servers servers;
   private final ForwardStore forwards;
+  private final SubscriptionTable subscriptions;
   private volatile SipConfig config;
 
   /** What lines share from the start of a provider to its end. */
-  public ProviderContext(SipEdge edge, CallTable table, SipConfig config, ForwardStore forwards) {
+  public ProviderContext(
+      SipEdge edge,
+      CallTable table,
+      SubscriptionTable subscriptions,
+      SipConfig config,
+      ForwardStore forwards) {
+    this.subscriptions = subscriptions;
     this.forwards = forwards;
     this.edge = edge;
     this.table = table;
@@ -39,6 +47,11 @@ public final class ProviderContext {
   /** What lines forward. */
   public ForwardStore forwards() {
     return forwards;
+  }
+
+  /** The subscriptions by their dialogs. */
+  public SubscriptionTable subscriptions() {
+    return subscriptions;
   }
 
   /** The calls by their dialogs. */

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.text.ParseException;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -194,7 +195,7 @@ public final class SipLine implements TspLine, CallHost {
 
   @Override
   public LineDialToneMode dialTone() {
-    return device.forwarding().current().isNone()
+    return device.forwarding().current().isNone() && !device.messagesWait()
         ? LineDialToneMode.NORMAL
         : LineDialToneMode.SPECIAL;
   }
@@ -490,6 +491,12 @@ public final class SipLine implements TspLine, CallHost {
     }
   }
 
+  /** Messages wait, or no longer; on the loop. */
+  void messagesChanged() {
+    devState(
+        Set.of(device.messagesWait() ? LineDevState.MSGWAITON : LineDevState.MSGWAITOFF), 0, 0);
+  }
+
   /** The configuration is another; on the loop. */
   void reconfigured() {
     devState(Set.of(LineDevState.CONFIGCHANGE, LineDevState.CAPSCHANGE), 0, 0);
@@ -560,11 +567,21 @@ public final class SipLine implements TspLine, CallHost {
         0xFFFF,
         0xFFFF,
         LineRoamMode.UNAVAIL,
-        service.inService()
-            ? Set.of(LineDevStatusFlag.CONNECTED, LineDevStatusFlag.INSERVICE)
-            : Set.of(),
+        statusFlags(service),
         MediaModes.configured(config().mediaModes()),
         service.reason());
+  }
+
+  private Set<LineDevStatusFlag> statusFlags(ServiceState service) {
+    Set<LineDevStatusFlag> flags = EnumSet.noneOf(LineDevStatusFlag.class);
+    if (service.inService()) {
+      flags.add(LineDevStatusFlag.CONNECTED);
+      flags.add(LineDevStatusFlag.INSERVICE);
+    }
+    if (device.messagesWait()) {
+      flags.add(LineDevStatusFlag.MSGWAIT);
+    }
+    return Set.copyOf(flags);
   }
 
   @Override

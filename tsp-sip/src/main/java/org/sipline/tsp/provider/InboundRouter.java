@@ -22,6 +22,9 @@ import org.sipline.tsp.stack.Incoming;
 import org.sipline.tsp.stack.OptionTags;
 import org.sipline.tsp.stack.RequestRouter;
 import org.sipline.tsp.stack.SipMessages;
+import org.sipline.tsp.subscription.EventPackage;
+import org.sipline.tsp.subscription.Subscription;
+import org.sipline.tsp.subscription.SubscriptionTable;
 
 /**
  * Hands what comes in to the loop of the line that it concerns, and answers what concerns none.
@@ -37,11 +40,17 @@ final class InboundRouter implements RequestRouter {
   private final RequestCheck check;
   private final LineDirectory directory;
   private final CallTable table;
+  private final SubscriptionTable subscriptions;
 
-  InboundRouter(LineDirectory directory, CallTable table, int maxMessageBytes) {
+  InboundRouter(
+      LineDirectory directory,
+      CallTable table,
+      SubscriptionTable subscriptions,
+      int maxMessageBytes) {
     this.check = new RequestCheck(offering(maxMessageBytes));
     this.directory = directory;
     this.table = table;
+    this.subscriptions = subscriptions;
   }
 
   @Override
@@ -72,7 +81,10 @@ final class InboundRouter implements RequestRouter {
             SIPRequest.INFO,
             List.of("application/dtmf-relay"),
             SIPRequest.NOTIFY,
-            List.of("message/sipfrag")),
+            List.of(
+                "message/sipfrag",
+                EventPackage.MESSAGE_SUMMARY.contentType(),
+                EventPackage.DIALOG.contentType())),
         maxMessageBytes);
   }
 
@@ -80,7 +92,11 @@ final class InboundRouter implements RequestRouter {
   public void onRequest(Incoming incoming) {
     SIPRequest request = incoming.request();
     SipCall call = table.dialogOf(request);
-    Optional<Refusal> refusal = check.inspect(request, call != null);
+    Subscription subscription =
+        call == null && request.getMethod().equals(SIPRequest.NOTIFY)
+            ? subscriptions.of(request)
+            : null;
+    Optional<Refusal> refusal = check.inspect(request, call != null || subscription != null);
     if (refusal.isPresent()) {
       SipMessages messages = incoming.edge().messages();
       SIPResponse response = messages.response(request, refusal.get().status(), messages.newTag());
@@ -94,6 +110,10 @@ final class InboundRouter implements RequestRouter {
       invite(incoming);
     } else if (request.getMethod().equals(SIPRequest.OPTIONS)) {
       options(incoming);
+    } else if (subscription != null) {
+      subscription.take(incoming);
+    } else if (request.getMethod().equals(SIPRequest.NOTIFY)) {
+      unsolicited(incoming);
     } else {
       incoming.respond(481); // an INFO belongs to a dialog
     }
@@ -141,6 +161,19 @@ final class InboundRouter implements RequestRouter {
       loop.execute(() -> line.incoming(call));
     } else {
       incoming.respond(482); // RFC 3261 section 8.2.2.2: the same INVITE on another way
+    }
+  }
+
+  /** A NOTIFY that belongs to no subscription: the line knows whether it wants such. */
+  private void unsolicited(Incoming incoming) {
+    LineDevice device = lineFor(incoming);
+    if (device == null) {
+      return;
+    }
+    if (device.loop().backlog() > MOST_BACKLOG) {
+      incoming.refuse(OwnEnding.OVERLOADED);
+    } else {
+      device.notified(incoming);
     }
   }
 

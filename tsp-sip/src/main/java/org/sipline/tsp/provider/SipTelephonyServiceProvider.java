@@ -32,6 +32,7 @@ import org.sipline.tsp.loop.LoopGroup;
 import org.sipline.tsp.stack.BoundPoint;
 import org.sipline.tsp.stack.SipEdge;
 import org.sipline.tsp.stack.SipEdgeException;
+import org.sipline.tsp.subscription.SubscriptionTable;
 
 /** The telephony half of the pair: the lines of a configuration on one SIP stack. */
 public final class SipTelephonyServiceProvider implements TelephonyServiceProvider {
@@ -93,13 +94,15 @@ public final class SipTelephonyServiceProvider implements TelephonyServiceProvid
     }
     events = newEvents;
     CallTable table = new CallTable();
+    SubscriptionTable subscriptions = new SubscriptionTable();
     InboundRouter router =
-        new InboundRouter(directory, table, config.sip().limits().maxMessageBytes());
+        new InboundRouter(directory, table, subscriptions, config.sip().limits().maxMessageBytes());
     try {
       context =
           new ProviderContext(
               SipEdge.open(config.sip(), router),
               table,
+              subscriptions,
               config.sip(),
               new ForwardStore(stateFolder));
     } catch (SipEdgeException e) {

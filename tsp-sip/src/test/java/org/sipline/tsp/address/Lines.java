@@ -48,6 +48,7 @@ public final class Lines {
             plan,
             base.trust(),
             base.callerId(),
-            base.calls()));
+            base.calls(),
+            base.messageWaiting()));
   }
 }

@@ -51,7 +51,8 @@ class LinesRegisterAndReloadTest {
             line.dialPlan(),
             Trust.REGISTRAR_ONLY,
             line.callerId(),
-            line.calls());
+            line.calls(),
+            line.messageWaiting());
   }
 
   private static boolean isDevState(LineEvent event, LineDevState wanted) {

@@ -138,7 +138,8 @@ final class TestLine implements AutoCloseable {
             line.dialPlan(),
             line.trust(),
             line.callerId(),
-            line.calls());
+            line.calls(),
+            line.messageWaiting());
   }
 
   /** A change of the SIP configuration: these timers. */

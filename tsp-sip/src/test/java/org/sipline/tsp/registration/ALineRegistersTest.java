@@ -238,7 +238,8 @@ class ALineRegistersTest {
             base.dialPlan(),
             base.trust(),
             base.callerId(),
-            base.calls());
+            base.calls(),
+            base.messageWaiting());
     CompletableFuture<Void> opened = new CompletableFuture<>();
     loop.execute(
         () -> {

@@ -1,0 +1,2 @@
+/** Waiting messages (RFC 3842). */
+package org.sipline.tsp.mwi;
