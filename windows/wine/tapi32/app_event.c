@@ -45,12 +45,13 @@ LONG app_get_message(DWORD handle, enum handle_kind kind, LINEMESSAGE *into, DWO
             result = (LONG)LINEERR_INVALAPPHANDLE;
             break;
         }
-        if (app_take(app, into)) {
-            app_notify(app);
+        bool took = app_take(app, into);
+        if (!app->first || app->first->held)
+            app_notify(app); /* nothing more to fetch */
+        if (took) {
             result = 0;
             break;
         }
-        app_notify(app);
         model_unlock();
         DWORD wait = WaitForSingleObject(app->event, remaining(start, timeout_ms));
         model_lock();

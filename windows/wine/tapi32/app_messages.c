@@ -27,7 +27,8 @@ void app_post(struct app *app, DWORD device, DWORD id, DWORD_PTR instance, DWORD
 void app_reply(struct app *app, struct message *answer, DWORD request, bool held, DWORD_PTR instance, LONG result)
 {
     DWORD id = app->kind == HANDLE_PHONE_APP ? PHONE_REPLY : LINE_REPLY;
-    answer->body = (LINEMESSAGE){0, id, instance, request, (DWORD_PTR)(LONG_PTR)result, 0};
+    /* The result is not sign-extended: applications compare it with LINEERR_ constants. */
+    answer->body = (LINEMESSAGE){0, id, instance, request, (DWORD)result, 0};
     answer->request = request;
     answer->held = held;
     enqueue(app, answer);
@@ -59,21 +60,26 @@ void app_release_reply(struct app *app, DWORD request, bool take_back)
     }
 }
 
-/* LINE_CLOSE tells of a handle that is gone already; anything else for such a handle comes too late. */
-static bool is_stale(const LINEMESSAGE *message)
+void app_forget_device(struct app *app, DWORD device)
 {
-    return message->hDevice && message->dwMessageID != LINE_CLOSE && !handle_is_live(message->hDevice);
+    struct message *before = NULL, *next;
+    for (struct message *message = app->first; message; message = next) {
+        next = message->next;
+        if (message->body.hDevice == device)
+            unlink_after(app, before, message);
+        else
+            before = message;
+    }
+    app_notify(app); /* an event must not stay set with nothing to fetch */
 }
 
 bool app_take(struct app *app, LINEMESSAGE *into)
 {
-    while (app->first && !app->first->held) {
-        *into = app->first->body;
-        unlink_after(app, NULL, app->first);
-        if (!is_stale(into))
-            return true;
-    }
-    return false;
+    if (!app->first || app->first->held)
+        return false;
+    *into = app->first->body;
+    unlink_after(app, NULL, app->first);
+    return true;
 }
 
 static void post_to_port(struct app *app)
@@ -98,10 +104,12 @@ void app_notify(struct app *app)
             app->posted = app_window_wake(app->window, app->handle);
         break;
     case NOTIFY_EVENT:
+        /* Set again with every message, for an application that resets it by itself, which it should not. */
         if (ready || app->closing)
             SetEvent(app->event);
-        else
+        else if (app->signalled)
             ResetEvent(app->event);
+        app->signalled = ready || app->closing;
         break;
     case NOTIFY_PORT:
         post_to_port(app);

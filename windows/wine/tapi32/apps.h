@@ -25,6 +25,7 @@ struct app {
     HWND window;
     bool posted;     /* a wake-up is on its way to the window */
     HANDLE event, port;
+    bool signalled;  /* the event is set */
     DWORD key;
     bool closing;
     unsigned waiting; /* threads inside lineGetMessage */
@@ -51,7 +52,10 @@ void app_reply(struct app *app, struct message *answer, DWORD request, bool held
 /** Lets a held reply go (the function has returned), or takes it back (the function failed after all). */
 void app_release_reply(struct app *app, DWORD request, bool take_back);
 
-/** Takes the next message that may be given out and whose handle is still good. */
+/** Takes back what is queued about a line or call whose handle has just ended. */
+void app_forget_device(struct app *app, DWORD device);
+
+/** Takes the next message that may be given out. */
 bool app_take(struct app *app, LINEMESSAGE *into);
 
 /** Tells the application, in its own way, that there are messages. */

@@ -54,6 +54,7 @@ void client_remove(struct client *client)
         place = &(*place)->next;
     *place = client->next;
     call_post_info(call, client->privilege == LINECALLPRIVILEGE_OWNER ? LINECALLINFOSTATE_NUMOWNERDECR : LINECALLINFOSTATE_NUMMONITORS, NULL);
+    app_forget_device(client->line->app, client->handle);
     handle_free(client->handle);
     free(client);
     if (!call->clients)

@@ -13,7 +13,7 @@ struct slot {
 };
 
 static struct slot *slots; /* slot 0 is never used: it ends the list of free ones */
-static DWORD capacity, live, resting, first_free, last_free;
+static DWORD capacity, resting, first_free, last_free;
 
 static void rest(DWORD index)
 {
@@ -55,7 +55,6 @@ DWORD handle_new(enum handle_kind kind, void *object)
     if (!first_free)
         last_free = 0;
     resting--;
-    live++;
     slots[index].kind = (BYTE)kind;
     slots[index].object = object;
     return (DWORD)slots[index].generation << 16 | index;
@@ -75,11 +74,6 @@ void *handle_object(DWORD handle, enum handle_kind kind)
     return slot && slot->kind == kind ? slot->object : NULL;
 }
 
-bool handle_is_live(DWORD handle)
-{
-    return find(handle) != NULL;
-}
-
 void handle_free(DWORD handle)
 {
     struct slot *slot = find(handle);
@@ -88,7 +82,6 @@ void handle_free(DWORD handle)
     slot->kind = HANDLE_FREE;
     slot->object = NULL;
     slot->generation = slot->generation == GENERATION_MAX ? 1 : slot->generation + 1;
-    live--;
     rest(handle & 0xFFFF);
 }
 
@@ -104,14 +97,9 @@ void *handle_next(enum handle_kind kind, DWORD *position)
     return NULL;
 }
 
-DWORD handle_count(void)
-{
-    return live;
-}
-
 void handles_release(void)
 {
     free(slots);
     slots = NULL;
-    capacity = live = resting = first_free = last_free = 0;
+    capacity = resting = first_free = last_free = 0;
 }

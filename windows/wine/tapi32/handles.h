@@ -28,14 +28,8 @@ void *handle_object(DWORD handle, enum handle_kind kind);
 /** Makes the handle stale; does nothing for one that already is. */
 void handle_free(DWORD handle);
 
-/** Whether the handle is live, whatever it stands for. */
-bool handle_is_live(DWORD handle);
-
 /** The first live object of a kind at or after *position (0 to begin), which is moved behind it; NULL at the end. */
 void *handle_next(enum handle_kind kind, DWORD *position);
-
-/** How many handles are live: what a leak test watches. */
-DWORD handle_count(void);
 
 /** Gives the table's memory back when the DLL is unloaded; not sooner, or an old handle could be good again. */
 void handles_release(void);

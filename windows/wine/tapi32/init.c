@@ -73,8 +73,17 @@ LONG app_initialize(const struct app_settings *settings, DWORD *handle, HANDLE *
     return (LONG)LINEERR_NOMEM;
 }
 
+/* While a process ends, its other threads are gone, and with them whoever may hold the lock or was to answer: nothing is waited for. */
+static bool process_ends(void)
+{
+    BOOLEAN(WINAPI * ends)(void) = (BOOLEAN(WINAPI *)(void))(void *)GetProcAddress(GetModuleHandleW(L"ntdll"), "RtlDllShutdownInProgress");
+    return ends && ends();
+}
+
 LONG app_shutdown(DWORD handle, enum handle_kind kind)
 {
+    if (process_ends())
+        return 0;
     model_lock();
     struct app *app = handle_object(handle, kind);
     if (!app) {

@@ -106,6 +106,7 @@ static void unlink_line(struct line *line)
     while (*place != line)
         place = &(*place)->next;
     *place = line->next;
+    app_forget_device(line->app, line->handle);
     handle_free(line->handle);
 }
 

@@ -66,7 +66,7 @@ static const struct part call_info[] = {
     TEXT_(LINECALLINFO, dwCalledIDName), TEXT_(LINECALLINFO, dwConnectedID), TEXT_(LINECALLINFO, dwConnectedIDName),
     TEXT_(LINECALLINFO, dwRedirectionID), TEXT_(LINECALLINFO, dwRedirectionIDName), TEXT_(LINECALLINFO, dwRedirectingID),
     TEXT_(LINECALLINFO, dwRedirectingIDName), TEXT_(LINECALLINFO, dwAppName), TEXT_(LINECALLINFO, dwDisplayableAddress),
-    TEXT_(LINECALLINFO, dwCalledParty), TEXT_(LINECALLINFO, dwComment), BYTES(LINECALLINFO, dwDisplay),
+    TEXT_(LINECALLINFO, dwCalledParty), TEXT_(LINECALLINFO, dwComment), TEXT_(LINECALLINFO, dwDisplay),
     BYTES(LINECALLINFO, dwUserUserInfo), BYTES(LINECALLINFO, dwHighLevelComp), BYTES(LINECALLINFO, dwLowLevelComp),
     BYTES(LINECALLINFO, dwChargingInfo), BYTES(LINECALLINFO, dwTerminalModes), BYTES(LINECALLINFO, dwDevSpecific),
     BYTES(LINECALLINFO, dwCallData), BYTES(LINECALLINFO, dwSendingFlowspec), BYTES(LINECALLINFO, dwReceivingFlowspec),

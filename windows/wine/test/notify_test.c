@@ -88,6 +88,11 @@ static void by_event(void)
     LINEMESSAGE none;
     CHECK_EQUAL((LONG)LINEERR_OPERATIONFAILED, lineGetMessage(app, &none, 0), "lineGetMessage times out where there is nothing");
     CHECK_EQUAL(WAIT_TIMEOUT, WaitForSingleObject(params.Handles.hEvent, 0), "the event is reset when all is fetched");
+    fake->event(0, fake->call, LINE_CALLINFO, LINECALLINFOSTATE_CALLERID, 0, 0);
+    fake->state(fake->call, LINECALLSTATE_IDLE, 0);
+    for (int i = 0; i < 200 && lineDeallocateCall(call); i++)
+        Sleep(10);
+    CHECK_EQUAL(WAIT_TIMEOUT, WaitForSingleObject(params.Handles.hEvent, 0), "and when what was to fetch is about a call let go");
     CHECK_EQUAL(0, lineShutdown(app), "lineShutdown");
     CHECK_EQUAL((LONG)LINEERR_INVALAPPHANDLE, lineGetMessage(app, &none, 0), "no message for a handle that is gone");
 }
