@@ -15,7 +15,7 @@ import org.sipline.tapisrv.line.Occupant;
  */
 final class ApplicationSeat implements Occupant {
   private final ApplicationLine line;
-  private final IdentityHashMap<CallSeat, ApplicationCall> calls = new IdentityHashMap<>();
+  private final IdentityHashMap<CallSeat, ApplicationCall> calls = new IdentityHashMap<>(4);
 
   ApplicationSeat(ApplicationLine line) {
     this.line = line;

@@ -18,7 +18,7 @@ import org.sipline.tapi.constant.LineMediaMode;
 /** The calls of a line: those that come, and those that requests make. On the line's loop. */
 final class LineCalls {
   private final LineHost host;
-  private final IdentityHashMap<TspCall, HostedCall> calls = new IdentityHashMap<>();
+  private final IdentityHashMap<TspCall, HostedCall> calls = new IdentityHashMap<>(4);
 
   /** The request that is making calls right now, else null. */
   private Making making;

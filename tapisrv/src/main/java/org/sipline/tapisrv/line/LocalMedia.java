@@ -22,7 +22,7 @@ final class LocalMedia implements MediaHome, MspEvents {
 
   private final LineHost host;
   private final MspAddress address;
-  private final IdentityHashMap<MspCall, HostedCall> calls = new IdentityHashMap<>();
+  private final IdentityHashMap<MspCall, HostedCall> calls = new IdentityHashMap<>(4);
   private MspInstance instance;
   private boolean refusalLogged;
   private boolean shut;
