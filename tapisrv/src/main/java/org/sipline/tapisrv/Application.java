@@ -70,8 +70,9 @@ public final class Application {
     LineDevice device = server.device(deviceId);
     ApplicationLine line = new ApplicationLine(this, device, how, listener);
     boolean house = this == server.houseApplication();
-    line.sit(server.lines().open(deviceId, how.seat(house), line.handles()));
-    return line.seat()
+    return server
+        .lines()
+        .open(deviceId, how.seat(house), line.handles())
         .joined()
         .thenApply(
             _ -> {

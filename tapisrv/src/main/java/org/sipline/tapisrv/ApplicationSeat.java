@@ -7,6 +7,7 @@ import org.sipline.tapi.TspCall;
 import org.sipline.tapi.constant.LineCallInfoState;
 import org.sipline.tapi.msp.MspEvent;
 import org.sipline.tapisrv.line.CallSeat;
+import org.sipline.tapisrv.line.LineSeat;
 import org.sipline.tapisrv.line.Occupant;
 
 /**
@@ -40,6 +41,11 @@ final class ApplicationSeat implements Occupant {
   @Override
   public String name() {
     return line.application().name();
+  }
+
+  @Override
+  public void sit(LineSeat seat) {
+    line.sit(seat);
   }
 
   @Override

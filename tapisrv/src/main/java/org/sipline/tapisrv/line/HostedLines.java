@@ -134,6 +134,7 @@ public final class HostedLines {
   public LineSeat open(int deviceId, SeatRequest how, Occupant occupant) {
     LineHost host = device(deviceId).acquire();
     LineSeat seat = new LineSeat(host, how, occupant);
+    occupant.sit(seat);
     host.join(seat);
     return seat;
   }
@@ -263,10 +264,9 @@ public final class HostedLines {
         return;
       }
       LineHost host = removed.opened();
-      if (host != null) {
-        var _ = host.shutDown();
-      }
-      watchers.forEach(watcher -> watcher.went(removed));
+      CompletableFuture<Void> shut =
+          host == null ? CompletableFuture.completedFuture(null) : host.shutDown();
+      var _ = shut.thenRun(() -> watchers.forEach(watcher -> watcher.went(removed)));
     }
   }
 }

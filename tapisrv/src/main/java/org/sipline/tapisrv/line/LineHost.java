@@ -167,10 +167,9 @@ final class LineHost implements LineEvents {
     }
     seat.joined().complete(seat);
     if (seat.how().sight() == SeatRequest.Sight.ALL) {
-      for (CallSeat call : calls.giveNew(seat)) {
-        call.tell(new LineEvent.NewCall(call));
-        call.hosted().tellState(call);
-      }
+      List<CallSeat> there = calls.giveNew(seat);
+      there.forEach(call -> call.tell(new LineEvent.NewCall(call)));
+      there.forEach(call -> call.hosted().tellState(call));
     }
   }
 

@@ -23,6 +23,9 @@ public interface Occupant {
   /** The name by which calls are handed to it and priorities given. */
   String name();
 
+  /** Takes its seat, before its first event, on the thread that opens the line. */
+  default void sit(LineSeat seat) {}
+
   /** Takes one event of TSPI. Its calls are the seat's own {@link CallSeat}s. */
   void on(LineEvent event);
 
