@@ -50,9 +50,10 @@ static bool write_door_file(uint16_t port) {
 static bool send_all(const uint8_t *data, uint32_t size) {
   bool good = true;
   AcquireSRWLockExclusive(&fake.sending);
-  uint32_t step = fake.manner == FAKE_SLOW_FRAMES ? 1 : size;
-  for (uint32_t at = 0; at < size && good; at += step) {
-    good = send(fake.client, (const char *)data + at, (int)step, 0) == (int)step;
+  uint32_t most = fake.manner == FAKE_SLOW_FRAMES ? 13 : size;
+  for (uint32_t at = 0; at < size && good; at += most) {
+    int step = (int)(size - at < most ? size - at : most);
+    good = send(fake.client, (const char *)data + at, step, 0) == step;
   }
   ReleaseSRWLockExclusive(&fake.sending);
   return good;

@@ -16,7 +16,7 @@ enum fake_manner {
   FAKE_GARBAGE_IN_FRAMES,  // after the handshake: frames whose bodies are none
   FAKE_NO_REPLIES,         // after the handshake: takes requests and says nothing
   FAKE_NO_COMPLETIONS,     // replies, and never completes
-  FAKE_SLOW_FRAMES,        // sends every frame byte by byte
+  FAKE_SLOW_FRAMES,        // sends every frame in small pieces
   FAKE_FLOODS,             // with every line that is opened: events without end
 };
 

@@ -81,7 +81,8 @@ static void call_out(HDRVLINE line, const wchar_t *destination) {
   if (!verdict(result == (LONG)request && call != NULL, "calling %ls: %lx", destination, result)) {
     return;
   }
-  verdict(heard_completion(&from, request, &result) && result == 0, "the request completes: %lx", result);
+  bool completed = heard_completion(&from, request, &result);
+  verdict(completed && result == 0, "the request completes: %lx", result);
   verdict(wait_for_state(call, LINECALLSTATE_CONNECTED | LINECALLSTATE_DISCONNECTED | LINECALLSTATE_BUSY |
                                    LINECALLSTATE_IDLE) &&
               state_of(call) == LINECALLSTATE_CONNECTED,
@@ -92,11 +93,12 @@ static void call_out(HDRVLINE line, const wchar_t *destination) {
   } info = {.info = {.dwTotalSize = sizeof info, .dwNumOwners = 3}};
   verdict(tsp.TSPI_lineGetCallInfo(call, &info.info) == 0 && info.info.dwUsedSize == info.info.dwNeededSize &&
               info.info.dwNumOwners == 3 && info.info.dwOrigin == LINECALLORIGIN_OUTBOUND,
-          "its information: called %ls", (WCHAR *)((char *)&info + info.info.dwCalledIDOffset));
+          "its information: called %ls",
+          info.info.dwCalledIDSize > 0 ? (WCHAR *)((char *)&info + info.info.dwCalledIDOffset) : L"nobody");
   request = next_request();
   result = tsp.TSPI_lineDrop(request, call, NULL, 0);
-  verdict(result == (LONG)request && heard_completion(&from, request, &result) && result == 0, "it is dropped: %lx",
-          result);
+  completed = result == (LONG)request && heard_completion(&from, request, &result);
+  verdict(completed && result == 0, "it is dropped: %lx", result);
   struct heard state;
   from = start;
   verdict(heard_message(&from, LINE_CALLSTATE, tapi, LINECALLSTATE_IDLE, &state), "it ends idle");
