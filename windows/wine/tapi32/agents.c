@@ -1,36 +1,32 @@
 /*
- * Agents, queues and proxies: an ACD's business, which a proxy application serves to others. There is no proxy here, and TAPI answers
- * for a line that has none with LINEERR_OPERATIONUNAVAIL; only the line's handle is checked first.
+ * Agents, queues and proxies: an ACD's business, which a proxy application serves to others. There is no proxy here,
+ * and TAPI answers for a line that has none with LINEERR_OPERATIONUNAVAIL; only the line's handle is checked first.
  */
 #include "model.h"
 
-static LONG no_proxy(HLINE line)
-{
-    model_lock();
-    bool known = handle_object(line, HANDLE_LINE) != NULL;
-    model_unlock();
-    return known ? (LONG)LINEERR_OPERATIONUNAVAIL : (LONG)LINEERR_INVALLINEHANDLE;
+static LONG no_proxy(HLINE line) {
+  model_lock();
+  bool known = handle_object(line, HANDLE_LINE) != NULL;
+  model_unlock();
+  return known ? (LONG)LINEERR_OPERATIONUNAVAIL : (LONG)LINEERR_INVALLINEHANDLE;
 }
 
-static LONG no_proxy_of_app(HLINEAPP app)
-{
-    model_lock();
-    bool known = handle_object(app, HANDLE_LINE_APP) != NULL;
-    model_unlock();
-    return known ? (LONG)LINEERR_OPERATIONUNAVAIL : (LONG)LINEERR_INVALAPPHANDLE;
+static LONG no_proxy_of_app(HLINEAPP app) {
+  model_lock();
+  bool known = handle_object(app, HANDLE_LINE_APP) != NULL;
+  model_unlock();
+  return known ? (LONG)LINEERR_OPERATIONUNAVAIL : (LONG)LINEERR_INVALAPPHANDLE;
 }
 
 /* Parameters but the first are named for their types: nothing is done with them. */
-#define OF_LINE(name, ...)                                                                                                         \
-    LONG WINAPI name(HLINE line, __VA_ARGS__)                                                                                      \
-    {                                                                                                                              \
-        return no_proxy(line);                                                                                                     \
-    }
-#define OF_APP(name, ...)                                                                                                          \
-    LONG WINAPI name(HLINEAPP app, __VA_ARGS__)                                                                                    \
-    {                                                                                                                              \
-        return no_proxy_of_app(app);                                                                                               \
-    }
+#define OF_LINE(name, ...)                    \
+  LONG WINAPI name(HLINE line, __VA_ARGS__) { \
+    return no_proxy(line);                    \
+  }
+#define OF_APP(name, ...)                       \
+  LONG WINAPI name(HLINEAPP app, __VA_ARGS__) { \
+    return no_proxy_of_app(app);                \
+  }
 
 #pragma GCC diagnostic ignored "-Wunused-parameter"
 

@@ -1,6 +1,6 @@
 /*
- * TAPI and TSPI as this DLL sees them: every function under its own name. tapi.h maps many undecorated names to their A or W form
- * by macro; here all three exist side by side, so the macros go.
+ * TAPI and TSPI as this DLL sees them: every function under its own name. tapi.h maps many undecorated names to their A
+ * or W form by macro; here all three exist side by side, so the macros go.
  */
 #ifndef SIPLINE_TAPI32_API_H
 #define SIPLINE_TAPI32_API_H

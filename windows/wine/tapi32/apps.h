@@ -1,6 +1,6 @@
 /*
- * Applications (HLINEAPP, HPHONEAPP), their queue of messages and the three ways of telling them: hidden window, event, completion
- * port. Everything is called under the model's lock unless said otherwise.
+ * Applications (HLINEAPP, HPHONEAPP), their queue of messages and the three ways of telling them: hidden window, event,
+ * completion port. Everything is called under the model's lock unless said otherwise.
  */
 #ifndef SIPLINE_TAPI32_APPS_H
 #define SIPLINE_TAPI32_APPS_H
@@ -10,42 +10,43 @@
 enum notify { NOTIFY_WINDOW, NOTIFY_EVENT, NOTIFY_PORT };
 
 struct message {
-    struct message *next;
-    LINEMESSAGE body;
-    DWORD request; /* of a reply, else 0 */
-    bool held;     /* a reply whose function has not returned yet: it and what follows waits */
+  struct message *next;
+  LINEMESSAGE body;
+  DWORD request; /* of a reply, else 0 */
+  bool held;     /* a reply whose function has not returned yet: it and what follows waits */
 };
 
 struct app {
-    DWORD handle;
-    enum handle_kind kind;
-    DWORD version;
-    enum notify notify;
-    LINECALLBACK callback;
-    HWND window;
-    bool posted;     /* a wake-up is on its way to the window */
-    HANDLE event, port;
-    bool signalled;  /* the event is set */
-    DWORD key;
-    bool closing;
-    unsigned waiting; /* threads inside lineGetMessage */
-    struct message *first, *last;
-    unsigned queued;
-    unsigned requests; /* outstanding asynchronous functions */
-    DWORD request_modes;     /* lineRegisterRequestRecipient */
-    DWORD request_instances[3];
-    WCHAR name[TAPIMAXAPPNAMESIZE + 1]; /* the friendly name */
-    WCHAR file[MAX_PATH];               /* the program's file name without its path */
+  DWORD handle;
+  enum handle_kind kind;
+  DWORD version;
+  enum notify notify;
+  LINECALLBACK callback;
+  HWND window;
+  bool posted; /* a wake-up is on its way to the window */
+  HANDLE event, port;
+  bool signalled; /* the event is set */
+  DWORD key;
+  bool closing;
+  unsigned waiting; /* threads inside lineGetMessage */
+  struct message *first, *last;
+  unsigned queued;
+  unsigned requests;   /* outstanding asynchronous functions */
+  DWORD request_modes; /* lineRegisterRequestRecipient */
+  DWORD request_instances[3];
+  WCHAR name[TAPIMAXAPPNAMESIZE + 1]; /* the friendly name */
+  WCHAR file[MAX_PATH];               /* the program's file name without its path */
 };
 
 enum { APP_MESSAGES_MAX = 65536, APP_REQUESTS_MAX = 4096 };
 
 /** Queues a message; drops it with no harm to others where the application has let 65,536 pile up. */
-void app_post(struct app *app, DWORD device, DWORD message, DWORD_PTR instance, DWORD_PTR p1, DWORD_PTR p2, DWORD_PTR p3);
+void app_post(struct app *app, DWORD device, DWORD message, DWORD_PTR instance, DWORD_PTR p1, DWORD_PTR p2,
+              DWORD_PTR p3);
 
 /**
- * Queues the answer to a request, in a message made when the request was, which it takes over: an answer is never dropped, and an
- * application cannot have more than 4,096 requests out.
+ * Queues the answer to a request, in a message made when the request was, which it takes over: an answer is never
+ * dropped, and an application cannot have more than 4,096 requests out.
  */
 void app_reply(struct app *app, struct message *answer, DWORD request, bool held, DWORD_PTR instance, LONG result);
 

@@ -1,6 +1,6 @@
 /*
- * A structure of variable size while it is put together: a fixed part, and behind it what its Size and Offset members point to.
- * A lack of memory is noted and told once, at the end.
+ * A structure of variable size while it is put together: a fixed part, and behind it what its Size and Offset members
+ * point to. A lack of memory is noted and told once, at the end.
  */
 #ifndef SIPLINE_TAPI32_BLOB_H
 #define SIPLINE_TAPI32_BLOB_H
@@ -8,9 +8,9 @@
 #include "api.h"
 
 struct blob {
-    BYTE *data;
-    DWORD used, room;
-    bool failed;
+  BYTE *data;
+  DWORD used, room;
+  bool failed;
 };
 
 /** Nothing a provider or an application passes may be larger. */
@@ -19,7 +19,10 @@ enum { BLOB_MAX = 1 << 20 };
 /** Begins with a zeroed fixed part. */
 void blob_begin(struct blob *blob, DWORD fixed);
 
-/** Appends length bytes and writes their size and place to the members at size_at and offset_at. Nothing at all for length 0. */
+/**
+ * Appends length bytes and writes their size and place to the members at size_at and offset_at. Nothing at all for
+ * length 0.
+ */
 void blob_put(struct blob *blob, DWORD size_at, DWORD offset_at, const void *bytes, DWORD length);
 
 /** Appends a text with its zero; NULL is no text. */

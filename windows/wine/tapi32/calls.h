@@ -1,5 +1,6 @@
 /*
- * Calls and the applications' views of them. Everything under the model's lock; call_unpin may give the lock up for a while.
+ * Calls and the applications' views of them. Everything under the model's lock; call_unpin may give the lock up for a
+ * while.
  */
 #ifndef SIPLINE_TAPI32_CALLS_H
 #define SIPLINE_TAPI32_CALLS_H
@@ -32,7 +33,10 @@ void call_close(struct call *call);
 /** Whether client is the only owner of a call that is not over: it may then not just let go of it. */
 bool client_is_sole_owner(const struct client *client);
 
-/** Gives up an application's view when its line is closed: a call without an owner is dropped, in the provider's own way. */
+/**
+ * Gives up an application's view when its line is closed: a call without an owner is dropped, in the provider's own
+ * way.
+ */
 void client_abandon(struct client *client);
 
 /** Unions over the clients what the provider is to report, and tells it. Pinned by the caller; gives the lock up. */

@@ -5,9 +5,9 @@
 #include "api.h"
 
 struct country {
-    DWORD id, code;
-    WCHAR name[128];
-    WCHAR same_area[64], long_distance[64], international[64]; /* dialling rules: E country code, F area code, G number */
+  DWORD id, code;
+  WCHAR name[128];
+  WCHAR same_area[64], long_distance[64], international[64]; /* dialling rules: E country code, F area code, G number */
 };
 
 /** Finds a country by its id. */

@@ -1,6 +1,6 @@
 /*
- * The provider's line devices: their ids, their versions, and opening and closing each once at the provider for all the lines that
- * applications open on it.
+ * The provider's line devices: their ids, their versions, and opening and closing each once at the provider for all the
+ * lines that applications open on it.
  */
 #ifndef SIPLINE_TAPI32_DEVICES_H
 #define SIPLINE_TAPI32_DEVICES_H
@@ -22,7 +22,10 @@ DWORD device_count(void);
 /** The device, or NULL. Under the lock. */
 struct device *device_find(DWORD id);
 
-/** Waits until no other thread opens or closes the device, and keeps it so. Under the lock, which it may give up meanwhile. */
+/**
+ * Waits until no other thread opens or closes the device, and keeps it so. Under the lock, which it may give up
+ * meanwhile.
+ */
 void device_claim(struct device *device);
 void device_release(struct device *device);
 
@@ -31,8 +34,8 @@ LONG device_pin(DWORD id, struct device **device);
 void device_unpin(struct device *device);
 
 /**
- * Tells the provider the unions of its lines' media modes and status messages, where they changed. Claimed, under the lock, which it
- * gives up meanwhile. The error is the one of the media modes.
+ * Tells the provider the unions of its lines' media modes and status messages, where they changed. Claimed, under the
+ * lock, which it gives up meanwhile. The error is the one of the media modes.
  */
 LONG device_update_interests(struct device *device);
 

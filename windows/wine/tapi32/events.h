@@ -1,6 +1,7 @@
 /*
- * What the provider says: its callbacks queue and return at once, and one thread works the queue off, in order. So the provider is
- * never made to wait, and what an event leads to may call the provider again, which TSPI forbids inside a callback.
+ * What the provider says: its callbacks queue and return at once, and one thread works the queue off, in order. So the
+ * provider is never made to wait, and what an event leads to may call the provider again, which TSPI forbids inside a
+ * callback.
  */
 #ifndef SIPLINE_TAPI32_EVENTS_H
 #define SIPLINE_TAPI32_EVENTS_H
@@ -16,7 +17,10 @@ bool events_start(void);
 /** Works off what is queued and ends the thread. */
 void events_stop(void);
 
-/** LINE_NEWCALL, which alone is answered inside the callback: the new call's HTAPICALL, or 0 to have the provider drop it. */
+/**
+ * LINE_NEWCALL, which alone is answered inside the callback: the new call's HTAPICALL, or 0 to have the provider drop
+ * it.
+ */
 DWORD call_event_new(DWORD line, HDRVCALL driver);
 
 /** A message about a call, and one about a line or the provider. Without the lock, on the event thread. */

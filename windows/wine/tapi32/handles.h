@@ -1,6 +1,7 @@
 /*
- * Handles: an index and a generation in 31 bits, so that a stale one is told apart from its slot's new owner, and so that request
- * ids, which must be positive, can come from the same table. All functions are called under the model's lock.
+ * Handles: an index and a generation in 31 bits, so that a stale one is told apart from its slot's new owner, and so
+ * that request ids, which must be positive, can come from the same table. All functions are called under the model's
+ * lock.
  */
 #ifndef SIPLINE_TAPI32_HANDLES_H
 #define SIPLINE_TAPI32_HANDLES_H
@@ -8,15 +9,15 @@
 #include "api.h"
 
 enum handle_kind {
-    HANDLE_FREE,
-    HANDLE_LINE_APP,    /* HLINEAPP */
-    HANDLE_PHONE_APP,   /* HPHONEAPP */
-    HANDLE_LINE,        /* HLINE */
-    HANDLE_CALL,        /* HCALL: one application's view of a call */
-    HANDLE_DRIVER_LINE, /* HTAPILINE */
-    HANDLE_DRIVER_CALL, /* HTAPICALL */
-    HANDLE_REQUEST,     /* DRV_REQUESTID, and what the application gets back from an asynchronous function */
-    HANDLE_DIGITS,      /* end-to-end id of a gathering or generating of digits or tones */
+  HANDLE_FREE,
+  HANDLE_LINE_APP,    /* HLINEAPP */
+  HANDLE_PHONE_APP,   /* HPHONEAPP */
+  HANDLE_LINE,        /* HLINE */
+  HANDLE_CALL,        /* HCALL: one application's view of a call */
+  HANDLE_DRIVER_LINE, /* HTAPILINE */
+  HANDLE_DRIVER_CALL, /* HTAPICALL */
+  HANDLE_REQUEST,     /* DRV_REQUESTID, and what the application gets back from an asynchronous function */
+  HANDLE_DIGITS,      /* end-to-end id of a gathering or generating of digits or tones */
 };
 
 /** A new handle for object, or 0 where memory or the table's 65,535 slots are used up. */

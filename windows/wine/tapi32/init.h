@@ -5,17 +5,18 @@
 #include "apps.h"
 
 struct app_settings {
-    enum handle_kind kind;
-    DWORD version;
-    enum notify notify;
-    LINECALLBACK callback;
-    HANDLE port;
-    DWORD key;
-    HINSTANCE instance;
-    const WCHAR *name;
+  enum handle_kind kind;
+  DWORD version;
+  enum notify notify;
+  LINECALLBACK callback;
+  HANDLE port;
+  DWORD key;
+  HINSTANCE instance;
+  const WCHAR *name;
 };
 
-/** Reads the way of notifying; params may be NULL. LINEERR_STRUCTURETOOSMALL, LINEERR_INVALPARAM, LINEERR_INVALPOINTER. */
+/** Reads the way of notifying; params may be NULL. LINEERR_STRUCTURETOOSMALL, LINEERR_INVALPARAM, LINEERR_INVALPOINTER.
+ */
 LONG app_read_params(struct app_settings *settings, LINEINITIALIZEEXPARAMS *params);
 
 /** Starts the server where it does not run, and makes the application. */

@@ -1,6 +1,7 @@
 /**
- * Where the computer is, as far as dialling goes: the registry's Locations, as Windows keeps them (CurrentID; Location1, Location2, ...
- * with Name, Country, AreaCode and so on). Where there is none, a location in country 1 without area code stands in.
+ * Where the computer is, as far as dialling goes: the registry's Locations, as Windows keeps them (CurrentID;
+ * Location1, Location2, ... with Name, Country, AreaCode and so on). Where there is none, a location in country 1
+ * without area code stands in.
  */
 #ifndef SIPLINE_TAPI32_LOCATIONS_H
 #define SIPLINE_TAPI32_LOCATIONS_H
@@ -8,12 +9,12 @@
 #include "countries.h"
 
 struct location {
-    DWORD id;
-    struct country country;
-    bool pulse;
-    WCHAR name[64], area[32];
-    WCHAR outside_access[32], long_distance_access[32], call_waiting[32];
-    WCHAR tolls[512]; /* prefixes in the own area that are long-distance calls all the same: "425,882" */
+  DWORD id;
+  struct country country;
+  bool pulse;
+  WCHAR name[64], area[32];
+  WCHAR outside_access[32], long_distance_access[32], call_waiting[32];
+  WCHAR tolls[512]; /* prefixes in the own area that are long-distance calls all the same: "425,882" */
 };
 
 /** Location index, in no particular order; false behind the last. There is always one. */

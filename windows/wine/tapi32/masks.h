@@ -1,6 +1,6 @@
 /*
- * Constants that came with later versions of TAPI, as an application that negotiated an older one sees them: bits of a set are
- * taken out, a value becomes the older version's nearest.
+ * Constants that came with later versions of TAPI, as an application that negotiated an older one sees them: bits of a
+ * set are taken out, a value becomes the older version's nearest.
  */
 #ifndef SIPLINE_TAPI32_MASKS_H
 #define SIPLINE_TAPI32_MASKS_H

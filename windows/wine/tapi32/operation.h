@@ -1,6 +1,7 @@
 /*
- * One call of the application into the provider: finds and checks the handles, pins what they stand for, starts a request where the
- * function is asynchronous, and puts it all back in order afterwards. Every function of the API that reaches the provider reads:
+ * One call of the application into the provider: finds and checks the handles, pins what they stand for, starts a
+ * request where the function is asynchronous, and puts it all back in order afterwards. Every function of the API that
+ * reaches the provider reads:
  *
  *     struct operation op;
  *     LONG result = operation_on_call(&op, call, LINECALLPRIVILEGE_OWNER);
@@ -16,17 +17,17 @@
 #include "requests.h"
 
 struct operation {
-    struct device *device;    /* pinned; NULL where nothing was found */
-    struct call *call, *other;
-    DWORD api_version;        /* of the line */
-    DWORD client, line_handle;
-    HDRVLINE driver_line;
-    HDRVCALL driver, driver_other;
-    DWORD id;                 /* of the request */
-    struct request *request;
-    struct call *created[2];
-    HCALL *outputs[2];        /* where the new calls' handles go once the provider has accepted */
-    HCALL handles[2];
+  struct device *device; /* pinned; NULL where nothing was found */
+  struct call *call, *other;
+  DWORD api_version; /* of the line */
+  DWORD client, line_handle;
+  HDRVLINE driver_line;
+  HDRVCALL driver, driver_other;
+  DWORD id; /* of the request */
+  struct request *request;
+  struct call *created[2];
+  HCALL *outputs[2]; /* where the new calls' handles go once the provider has accepted */
+  HCALL handles[2];
 };
 
 /** No privilege is needed. */
@@ -38,7 +39,8 @@ LONG operation_on_line(struct operation *op, HLINE line);
 /** Begins with a call; LINEERR_INVALCALLHANDLE, LINEERR_NOTOWNER. */
 LONG operation_on_call(struct operation *op, HCALL call, DWORD privilege);
 
-/** Adds a second call (swap, transfer, conference), which must be on the same provider; error where the handle is bad. */
+/** Adds a second call (swap, transfer, conference), which must be on the same provider; error where the handle is bad.
+ */
 LONG operation_with_call(struct operation *op, HCALL call, DWORD privilege, LONG invalid);
 
 /** Makes it a request. function is the provider's; LINEERR_OPERATIONUNAVAIL where it has none. */

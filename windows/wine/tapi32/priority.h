@@ -1,6 +1,6 @@
 /*
- * Which program is the first to be offered calls of a media mode, or a request of Assisted Telephony, when several want them:
- * lists in the registry, as Windows keeps them under HKCU\...\Telephony\HandoffPriorities.
+ * Which program is the first to be offered calls of a media mode, or a request of Assisted Telephony, when several want
+ * them: lists in the registry, as Windows keeps them under HKCU\...\Telephony\HandoffPriorities.
  */
 #ifndef SIPLINE_TAPI32_PRIORITY_H
 #define SIPLINE_TAPI32_PRIORITY_H

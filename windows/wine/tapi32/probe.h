@@ -1,5 +1,6 @@
 /*
- * What an application passes is not to be trusted: pointers are tried before they are followed, text ends within bounds.
+ * What an application passes is not to be trusted: pointers are tried before they are followed, text ends within
+ * bounds.
  */
 #ifndef SIPLINE_TAPI32_PROBE_H
 #define SIPLINE_TAPI32_PROBE_H

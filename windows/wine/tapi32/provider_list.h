@@ -1,6 +1,7 @@
 /*
  * The registry's list of installed providers, as Windows keeps it:
- * HKLM\Software\Microsoft\Windows\CurrentVersion\Telephony\Providers, NumProviders, NextProviderID, ProviderIDn, ProviderFilenamen.
+ * HKLM\Software\Microsoft\Windows\CurrentVersion\Telephony\Providers, NumProviders, NextProviderID, ProviderIDn,
+ * ProviderFilenamen.
  */
 #ifndef SIPLINE_TAPI32_PROVIDER_LIST_H
 #define SIPLINE_TAPI32_PROVIDER_LIST_H
@@ -8,8 +9,8 @@
 #include "api.h"
 
 struct installed_provider {
-    DWORD id;
-    WCHAR file[MAX_PATH];
+  DWORD id;
+  WCHAR file[MAX_PATH];
 };
 
 /** Reads entry index; false behind the last. */

@@ -5,7 +5,7 @@
 #include "provider.h"
 
 struct provider_ui {
-    struct provider functions; /* only the TUISPI ones are used */
+  struct provider functions; /* only the TUISPI ones are used */
 };
 
 /** Loads it; where that fails, the functions are NULL. */

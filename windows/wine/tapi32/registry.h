@@ -1,6 +1,6 @@
 /*
- * Telephony's part of the registry: ...\Software\Microsoft\Windows\CurrentVersion\Telephony, where Windows keeps it. Missing values
- * read as empty or 0.
+ * Telephony's part of the registry: ...\Software\Microsoft\Windows\CurrentVersion\Telephony, where Windows keeps it.
+ * Missing values read as empty or 0.
  */
 #ifndef SIPLINE_TAPI32_REGISTRY_H
 #define SIPLINE_TAPI32_REGISTRY_H

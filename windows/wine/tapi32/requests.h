@@ -1,6 +1,6 @@
 /*
- * Asynchronous requests: from the function that starts one to the provider's completion, which answers the application exactly
- * once. A provider may complete before its function returns; the answer then waits until ours has returned too.
+ * Asynchronous requests: from the function that starts one to the provider's completion, which answers the application
+ * exactly once. A provider may complete before its function returns; the answer then waits until ours has returned too.
  */
 #ifndef SIPLINE_TAPI32_REQUESTS_H
 #define SIPLINE_TAPI32_REQUESTS_H
@@ -8,15 +8,15 @@
 #include "apps.h"
 
 struct request {
-    DWORD id;
-    DWORD app;          /* the application's handle; 0 for TAPI's own requests */
-    DWORD_PTR instance;
-    struct message *answer; /* room for the answer, until it is given */
-    bool returned, completed;
-    DWORD created[2];   /* HTAPICALL handles of the calls it makes, or 0 */
-    /** What is to be done with the result before the application hears of it, under the lock; may be NULL. Frees data. */
-    void (*finish)(struct request *request, LONG result);
-    void *data;
+  DWORD id;
+  DWORD app; /* the application's handle; 0 for TAPI's own requests */
+  DWORD_PTR instance;
+  struct message *answer; /* room for the answer, until it is given */
+  bool returned, completed;
+  DWORD created[2]; /* HTAPICALL handles of the calls it makes, or 0 */
+  /** What is to be done with the result before the application hears of it, under the lock; may be NULL. Frees data. */
+  void (*finish)(struct request *request, LONG result);
+  void *data;
 };
 
 /** A request of an application; NULL where it has too many out or memory is short. Under the lock. */

@@ -10,7 +10,10 @@ LONG var_string_check(VARSTRING *target);
 /** Checks and fills with a text. */
 LONG var_string_give_text(VARSTRING *target, const WCHAR *text, bool ansi);
 
-/** Gives what the provider filled to a checked target; Unicode text becomes ANSI where that is wanted, bytes stay bytes. */
+/**
+ * Gives what the provider filled to a checked target; Unicode text becomes ANSI where that is wanted, bytes stay
+ * bytes.
+ */
 void var_string_give(VARSTRING *target, const VARSTRING *source, bool ansi);
 
 /** Has get fill a VARSTRING as large as it wants, and gives it to a checked target. */

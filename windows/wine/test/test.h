@@ -1,6 +1,6 @@
 /*
- * One verdict a line, and the number of failures as exit code. Tests use the import library of the real tapi32 and know nothing of
- * this one's inside.
+ * One verdict a line, and the number of failures as exit code. Tests use the import library of the real tapi32 and know
+ * nothing of this one's inside.
  */
 #ifndef SIPLINE_TAPI_TEST_H
 #define SIPLINE_TAPI_TEST_H
@@ -14,7 +14,8 @@ extern struct fake *fake;
 bool verdict(bool good, const char *what, const char *file, int line);
 
 #define CHECK(condition, what) verdict((condition), (what), __FILE__, __LINE__)
-#define CHECK_EQUAL(wanted, value, what) verdict_equal((long long)(wanted), (long long)(value), (what), __FILE__, __LINE__)
+#define CHECK_EQUAL(wanted, value, what) \
+  verdict_equal((long long)(wanted), (long long)(value), (what), __FILE__, __LINE__)
 bool verdict_equal(long long wanted, long long value, const char *what, const char *file, int line);
 
 /** Loads the scripted provider, which tapi32 then finds loaded under the same name. */
