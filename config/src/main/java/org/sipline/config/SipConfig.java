@@ -80,6 +80,12 @@ public record SipConfig(
         listen, userAgent, publicAddress, keepAlive, timers, other, trustedPeers, nameServers, tls);
   }
 
+  /** This, with other peers that may call every line. */
+  public SipConfig withTrustedPeers(List<IpNetwork> other) {
+    return new SipConfig(
+        listen, userAgent, publicAddress, keepAlive, timers, limits, other, nameServers);
+  }
+
   /** This, asking these DNS servers. */
   public SipConfig withNameServers(List<InetSocketAddress> servers) {
     return new SipConfig(

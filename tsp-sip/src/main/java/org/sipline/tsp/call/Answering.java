@@ -20,6 +20,7 @@ final class Answering {
   private int request = NONE;
   private boolean wanted;
   private SipUri forwardTo;
+  private boolean reliable;
   private boolean offerless;
   private byte[] localDescription;
 
@@ -29,6 +30,7 @@ final class Answering {
 
   void offered(CallInput.Offered offered) {
     offerless = offered.sdp() == null;
+    reliable = offered.reliable();
     core.media().beginInitialExchange(offered.localAddress());
     core.states().announce();
     core.action(new CallAction.Announce());
@@ -56,7 +58,10 @@ final class Answering {
       core.fail(accept, LineError.INVALCALLSTATE, "only an offered call can be accepted");
       return;
     }
-    core.action(new CallAction.Ring());
+    core.action(new CallAction.Ring(reliable));
+    if (reliable) {
+      core.ringing().sent();
+    }
     core.complete(accept);
     core.states().enterIfNew(LineCallState.ACCEPTED, null);
   }
@@ -90,6 +95,7 @@ final class Answering {
     core.phase(Phase.ANSWERING);
     core.stop(CallTimer.RING);
     core.stop(CallTimer.FORWARD);
+    core.ringing().acknowledged();
     core.awaitAck();
     core.action(new CallAction.Accept2xx(localDescription));
     localDescription = null;

@@ -44,8 +44,11 @@ sealed interface CallAction {
   /** BYE. */
   record SendBye(OwnEnding ending) implements OfSip {}
 
-  /** 180. */
-  record Ring() implements OfSip {}
+  /** 180; reliable if the caller is to acknowledge it (RFC 3262). */
+  record Ring(boolean reliable) implements OfSip {}
+
+  /** The reliable 180 once more. */
+  record RepeatRinging() implements OfSip {}
 
   /** 2xx to the INVITE. */
   record Accept2xx(byte[] sdp) implements OfSip {}
@@ -70,6 +73,9 @@ sealed interface CallAction {
 
   /** Another final response to a re-INVITE. */
   record RefuseReinvite(int transaction, int status) implements OfSip {}
+
+  /** UPDATE that changes nothing. */
+  record SendUpdate() implements OfSip {}
 
   /** REFER. */
   record SendRefer(ReferTo target) implements OfSip {}

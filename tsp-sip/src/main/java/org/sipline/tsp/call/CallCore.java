@@ -48,6 +48,8 @@ final class CallCore {
   private final Holding holding = new Holding(this);
   private final Transferring transferring = new Transferring(this);
   private final Conferring conferring = new Conferring(this);
+  private final Ringing ringing = new Ringing(this);
+  private final Refreshing refreshing = new Refreshing(this);
   private final Leaving leaving = new Leaving(this);
   private List<CallAction> actions = new ArrayList<>();
   private Phase phase;
@@ -105,7 +107,12 @@ final class CallCore {
       case CallInput.ByeReceived bye -> leaving.byeReceived(bye.mode());
       case CallInput.AckReceived ack -> ackReceived(ack.sdp());
       case CallInput.ReinviteReceived reinvite ->
-          renegotiation.received(reinvite.transaction(), reinvite.sdp());
+          renegotiation.received(reinvite.transaction(), reinvite.sdp(), true);
+      case CallInput.UpdateReceived update ->
+          renegotiation.received(update.transaction(), update.sdp(), false);
+      case CallInput.RingingAcknowledged acknowledged -> ringing.acknowledged();
+      case CallInput.SessionAgreed agreed -> refreshing.agreed(agreed);
+      case CallInput.RefreshRefused refused -> refreshing.refused(refused.status());
       case CallInput.ReferAnswered answered ->
           transferring.answered(answered.status(), answered.followed());
       case CallInput.ReferNotified notified ->
@@ -134,6 +141,9 @@ final class CallCore {
       case CANCEL -> leaving.cancelTimeUp();
       case GLARE -> renegotiation.glareOver();
       case FORWARD -> answering.rungLongEnough();
+      case REPEAT_RINGING -> ringing.again();
+      case REFRESH -> refreshing.due();
+      case SESSION -> refreshing.expired();
       case TRANSFER -> transferring.timeUp();
     }
   }
@@ -216,6 +226,10 @@ final class CallCore {
 
   Transferring transferring() {
     return transferring;
+  }
+
+  Ringing ringing() {
+    return ringing;
   }
 
   Leaving leaving() {

@@ -53,7 +53,11 @@ public final class CallFeatures {
             LineCallFeature.MONITORTONES,
             LineCallFeature.GATHERDIGITS,
             LineCallFeature.SETMEDIACONTROL,
-            LineCallFeature.SETTERMINAL);
+            LineCallFeature.SETTERMINAL,
+            LineCallFeature.SECURECALL,
+            LineCallFeature.SETCALLPARAMS,
+            LineCallFeature.SETCALLDATA,
+            LineCallFeature.RELEASEUSERUSERINFO);
     for (LineCallState state : LineCallState.values()) {
       map.put(state, Set.copyOf(watched));
     }
@@ -74,6 +78,7 @@ public final class CallFeatures {
             LineCallFeature.GENERATETONE,
             LineCallFeature.SETTREATMENT,
             LineCallFeature.SETUPCONF,
+            LineCallFeature.SENDUSERUSER,
             LineCallFeature.SWAPHOLD,
             LineCallFeature.BLINDTRANSFER,
             LineCallFeature.SETUPTRANSFER));
@@ -84,6 +89,7 @@ public final class CallFeatures {
             watched,
             LineCallFeature.UNHOLD,
             LineCallFeature.SETTREATMENT,
+            LineCallFeature.SENDUSERUSER,
             LineCallFeature.BLINDTRANSFER,
             LineCallFeature.SETUPTRANSFER,
             LineCallFeature.COMPLETETRANSF));

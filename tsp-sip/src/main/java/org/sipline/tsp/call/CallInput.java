@@ -130,10 +130,28 @@ sealed interface CallInput {
    */
   record ReferAnswered(int status, boolean followed) implements CallInput {}
 
+  /**
+   * How long the session lives is agreed, anew or once more.
+   *
+   * @param refreshMillis when this side refreshes it, 0 for never
+   * @param endMillis when it ends without a refresh, 0 for never
+   * @param updatable whether the other party takes UPDATE
+   */
+  record SessionAgreed(long refreshMillis, long endMillis, boolean updatable)
+      implements CallInput {}
+
+  /** Our UPDATE got another final response than 2xx; 408 stands for none. */
+  record RefreshRefused(int status) implements CallInput {}
+
   // What the other party sends.
 
-  /** The INVITE that makes this call; null for an offerless one. */
-  record Offered(byte[] sdp, String localAddress) implements CallInput {}
+  /**
+   * The INVITE that makes this call.
+   *
+   * @param sdp null for an offerless one
+   * @param reliable whether the caller insists on knowing that it rings (RFC 3262)
+   */
+  record Offered(byte[] sdp, String localAddress, boolean reliable) implements CallInput {}
 
   /** CANCEL for it. */
   record CancelReceived(LineDisconnectMode mode) implements CallInput {}
@@ -146,6 +164,12 @@ sealed interface CallInput {
 
   /** A re-INVITE; the number is given back in its response. */
   record ReinviteReceived(int transaction, byte[] sdp) implements CallInput {}
+
+  /** UPDATE with an offer; the number is given back in its response. */
+  record UpdateReceived(int transaction, byte[] sdp) implements CallInput {}
+
+  /** PRACK for our 180. */
+  record RingingAcknowledged() implements CallInput {}
 
   /** NOTIFY about our REFER; status 0 says nothing. */
   record ReferNotified(int status, boolean last) implements CallInput {}

@@ -22,8 +22,7 @@ import org.sipline.tapi.struct.PartyId;
  * LINE_CALLINFO itself.
  */
 final class CallRecord {
-  private static final byte[] NONE = {};
-  private static final int RATE_BITS_PER_SECOND = 64_000;
+  static final byte[] NONE = {};
   private static final int TRUNK_UNKNOWN = 0xFFFF_FFFF;
   static final LineDialParams DIAL_PARAMS = new LineDialParams(2000, 50, 100, 0);
   static final Set<LineCallState> STATES =
@@ -63,6 +62,10 @@ final class CallRecord {
   volatile List<Set<LineTermMode>> terminalModes = List.of(CallAudio.ROUTED);
   volatile int callTreatment;
   volatile String sipCallId = "";
+  volatile LineBearerMode bearerMode = LineBearerMode.VOICE;
+  volatile LineDialParams dialParams = DIAL_PARAMS;
+  volatile byte[] userUserInfo = NONE;
+  volatile byte[] callData = NONE;
   volatile String sipStatus = "";
   volatile ToTsp.Quality quality;
   volatile ToTsp.Security security;
@@ -71,8 +74,8 @@ final class CallRecord {
     return new LineCallInfo(
         deviceId,
         0,
-        LineBearerMode.VOICE,
-        RATE_BITS_PER_SECOND,
+        bearerMode,
+        CallSettings.RATE_BITS_PER_SECOND,
         mediaModes,
         appSpecific,
         callId,
@@ -81,7 +84,7 @@ final class CallRecord {
         STATES,
         digitModes,
         watchedMedia,
-        DIAL_PARAMS,
+        dialParams,
         origin,
         reason,
         0,
@@ -96,9 +99,9 @@ final class CallRecord {
         calledParty,
         comment,
         "",
-        NONE,
+        userUserInfo,
         callTreatment,
-        NONE,
+        callData,
         devSpecific(),
         terminalModes);
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sip.address.URI;
+import javax.sip.header.RAckHeader;
 import org.sipline.config.SipUri;
 import org.sipline.tsp.dialog.Dialog;
 import org.sipline.tsp.dialog.DialogRequest;
@@ -34,6 +35,8 @@ final class CallSignalling {
   private final String inviteKey;
   private final Consumer<CallInput> inputs;
   private final Referring referring;
+  private final SessionKeeping session;
+  private final UserUser userUser;
   private final Map<Integer, CalledLeg> reinvites = new HashMap<>(2);
   private CallerLeg caller;
   private CalledLeg called;
@@ -41,6 +44,7 @@ final class CallSignalling {
   private Dialog dialog;
   private Reinvite reinvite;
   private int reinviteNumber;
+  private long ringing;
   private volatile long acceptedSequence = -1;
 
   /**
@@ -56,6 +60,8 @@ final class CallSignalling {
     this.inputs = inputs;
     this.localTag = edge.messages().newTag();
     this.referring = new Referring(host, inputs);
+    this.session = new SessionKeeping(host, inputs);
+    this.userUser = new UserUser(edge.messages());
     if (incoming == null) {
       callIdHeader = edge.messages().newCallId();
       inviteKey = null;
@@ -86,6 +92,14 @@ final class CallSignalling {
   /** The dialog that stands, or stood; null before there is one. */
   Dialog dialog() {
     return dialog;
+  }
+
+  SessionKeeping session() {
+    return session;
+  }
+
+  UserUser userUser() {
+    return userUser;
   }
 
   Referring referring() {
@@ -157,13 +171,15 @@ final class CallSignalling {
       case CallAction.SendAck ack -> acknowledge(ack);
       case CallAction.SendByeTo bye -> bye(caller.dialog(bye.tag()), OwnEnding.EXTRA_FORK);
       case CallAction.SendBye bye -> bye(dialog, bye.ending());
-      case CallAction.Ring ring -> called.ring();
+      case CallAction.Ring ring -> ring(ring.reliable());
+      case CallAction.RepeatRinging repeat -> called.ring(ringing, userUser::fill);
+      case CallAction.SendUpdate update -> session.refresh(dialog);
       case CallAction.Accept2xx accept -> accept(accept.sdp());
       case CallAction.RefuseInvite refuse -> called.refuse(refuse.status(), refuse.ending());
       case CallAction.Divert divert -> called.divert(divert.target(), divert.reason(), host);
       case CallAction.Repeat2xx repeat -> accepted.repeat();
       case CallAction.SendReinvite send -> {
-        reinvite = new Reinvite(host, dialog, inputs);
+        reinvite = new Reinvite(host, dialog, session, inputs);
         reinvite.send(send.sdp());
       }
       case CallAction.SendRefer refer -> referring.send(dialog, refer.target());
@@ -190,9 +206,77 @@ final class CallSignalling {
 
   /** The number is set before the 2xx leaves: its ACK may be here at once. */
   private void accept(CalledLeg leg, byte[] sdp) {
-    accepted = leg;
-    acceptedSequence = leg.sequence();
-    leg.accept(sdp);
+    if (leg.isInvite()) {
+      accepted = leg;
+      acceptedSequence = leg.sequence();
+    }
+    leg.accept(
+        sdp,
+        response -> {
+          session.agree(leg.request(), response);
+          userUser.fill(response);
+        });
+    userUser.sent();
+  }
+
+  private void ring(boolean reliable) {
+    if (reliable) {
+      ringing = 1L + edge.messages().random(1 << 20);
+    }
+    called.ring(ringing, userUser::fill);
+  }
+
+  /** Whether a PRACK is for our reliable 180; it is answered (RFC 3262 section 3). */
+  void onPrack(Incoming incoming) {
+    boolean ours =
+        called != null
+            && ringing > 0
+            && incoming.request().getHeader(RAckHeader.NAME) instanceof RAckHeader rack
+            && rack.getRSeqNumber() == ringing
+            && rack.getCSeqNumber() == called.sequence();
+    if (!ours) {
+      incoming.respond(481);
+    } else if (SipMessages.sdp(incoming.request()) != null) {
+      incoming.respond(488); // the first offer has no answer yet
+    } else {
+      incoming.respond(200);
+      inputs.accept(new CallInput.RingingAcknowledged());
+    }
+  }
+
+  /** Takes an UPDATE (RFC 3311 section 5.2); false if it was refused. */
+  boolean onUpdate(Incoming incoming) {
+    if (session.refuses(incoming.request(), localTag, incoming::respond)) {
+      return false;
+    }
+    byte[] sdp = SipMessages.sdp(incoming.request());
+    if (dialog == null && sdp != null) {
+      // Our offer, or theirs, has no answer yet.
+      new CalledLeg(incoming, localTag, host.contactUser())
+          .refuse(caller == null ? 500 : 491, null);
+      return false;
+    }
+    Dialog of = dialog != null || caller == null ? dialog : caller.dialog(remoteTag(incoming));
+    if (of == null && called == null) {
+      incoming.respond(481);
+      return false;
+    }
+    if (of != null) {
+      of.refresh(edge, incoming.request());
+    }
+    CalledLeg leg = new CalledLeg(incoming, localTag, host.contactUser());
+    if (sdp == null) {
+      accept(leg, null);
+    } else {
+      int transaction = ++reinviteNumber;
+      reinvites.put(transaction, leg);
+      inputs.accept(new CallInput.UpdateReceived(transaction, sdp));
+    }
+    return true;
+  }
+
+  private static String remoteTag(Incoming incoming) {
+    return incoming.request().getFrom().getTag();
   }
 
   private void bye(Dialog to, OwnEnding ending) {
@@ -203,7 +287,10 @@ final class CallSignalling {
               host.digest(),
               to,
               SIPRequest.BYE,
-              request -> request.addHeader(ReasonHeaders.of(edge, ending)),
+              request -> {
+                request.addHeader(ReasonHeaders.of(edge, ending));
+                userUser.fill(request);
+              },
               outcome -> {})
           .send();
     }
@@ -271,6 +358,9 @@ final class CallSignalling {
   boolean onReinvite(Incoming incoming) {
     if (dialog == null) {
       incoming.respond(500); // RFC 3261 section 14.2: the first is not answered yet
+      return false;
+    }
+    if (session.refuses(incoming.request(), localTag, incoming::respond)) {
       return false;
     }
     dialog.refresh(edge, incoming.request());

@@ -16,6 +16,12 @@ enum CallTimer {
   GLARE,
   /** How long the call rings before it is sent on. */
   FORWARD,
+  /** Pause before the reliable 180 is sent again (RFC 3262 section 3). */
+  REPEAT_RINGING,
+  /** When this side refreshes the session (RFC 4028 section 10). */
+  REFRESH,
+  /** When the session ends for want of a refresh (RFC 4028 section 10). */
+  SESSION,
   /** How long a transfer may take. */
   TRANSFER
 }

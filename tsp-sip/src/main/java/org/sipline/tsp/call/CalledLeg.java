@@ -2,6 +2,7 @@ package org.sipline.tsp.call;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import java.util.function.Consumer;
 import org.sipline.config.SipUri;
 import org.sipline.tsp.identity.Diversions;
 import org.sipline.tsp.loop.LineLoop;
@@ -9,6 +10,7 @@ import org.sipline.tsp.loop.LoopTimer;
 import org.sipline.tsp.reason.OwnEnding;
 import org.sipline.tsp.stack.Flow;
 import org.sipline.tsp.stack.Incoming;
+import org.sipline.tsp.stack.OptionTags;
 import org.sipline.tsp.stack.SipEdge;
 import org.sipline.tsp.stack.SipMessages;
 
@@ -42,7 +44,8 @@ final class CalledLeg {
     incoming.respond(edge.messages().trying(incoming.request()));
   }
 
-  private void respond(SIPResponse response) {
+  /** Answers, and says no more that the INVITE is here. */
+  void respond(SIPResponse response) {
     if (trying != null) {
       trying.cancel();
       trying = null;
@@ -62,19 +65,43 @@ final class CalledLeg {
     return incoming.request().getCSeq().getSeqNumber();
   }
 
-  /** 180, with the same To tag and Contact as the 2xx to come. */
-  void ring() {
+  boolean isInvite() {
+    return incoming.request().getMethod().equals(SIPRequest.INVITE);
+  }
+
+  /**
+   * 180, with the same To tag and Contact as the 2xx to come.
+   *
+   * @param number of a reliable response (RFC 3262 section 3), 0 for one that is not
+   * @param extras puts in what else it carries
+   */
+  void ring(long number, Consumer<SIPResponse> extras) {
     SIPResponse ringing = response(180);
     ringing.addHeader(edge.messages().contact(contactUser, flow));
+    if (number > 0) {
+      ringing.addHeader(edge.messages().header("Require", OptionTags.RELIABLE));
+      ringing.addHeader(edge.messages().header("RSeq", Long.toString(number)));
+    }
+    extras.accept(ringing);
     respond(ringing);
   }
 
-  void accept(byte[] sdp) {
+  /**
+   * 200.
+   *
+   * @param sdp null for none
+   * @param extras puts in what else it carries
+   */
+  void accept(byte[] sdp, Consumer<SIPResponse> extras) {
     SipMessages messages = edge.messages();
     SIPResponse response = response(200);
     response.addHeader(messages.contact(contactUser, flow));
     response.addHeader(messages.allow());
-    messages.putSdp(response, sdp);
+    response.addHeader(messages.supported());
+    extras.accept(response);
+    if (sdp != null) {
+      messages.putSdp(response, sdp);
+    }
     accepted = response;
     respond(response);
   }

@@ -75,7 +75,7 @@ final class CallerLeg {
     this.inputs = inputs;
     this.requestUri = route.requestUri();
     this.routes = route.routes();
-    this.from = new SipMessages.Party(host.identity(), call.localTag());
+    this.from = new SipMessages.Party(call.identity(), call.localTag());
     this.to = new SipMessages.Party(edge.messages().addresses().createAddress(requestUri), null);
     this.authentication = new Authentication(host.digest());
     this.redirects = new Redirects(host.config().calls().redirects(), requestUri.toString());
@@ -169,6 +169,8 @@ final class CallerLeg {
     request.addHeader(messages.contact(host.contactUser(), flow));
     request.addHeader(messages.allow());
     request.addHeader(messages.supported());
+    call.signalling().session().ask(request);
+    call.signalling().userUser().fill(request);
     call.invitation().fill(request);
     messages.putSdp(request, offer);
     authentication.apply(request);
@@ -226,12 +228,17 @@ final class CallerLeg {
     if (branch == null) {
       return;
     }
-    if (branch.ack == null) {
+    boolean first = branch.ack == null;
+    if (first) {
       branch.dialog.confirm(edge, response);
       branch.ack = branch.dialog.ack(edge, sequence);
       authentication.apply(branch.ack);
     }
     inputs.accept(new CallInput.Answered(tag, SipMessages.sdp(response)));
+    if (first && branch.dialog.equals(call.signalling().dialog())) {
+      call.signalling().userUser().sent();
+      call.signalling().session().agreed(response);
+    }
   }
 
   private void onProvisional(SIPResponse response) {
@@ -287,6 +294,8 @@ final class CallerLeg {
     } else if (status < 300) {
       on2xx(response);
     } else if (call.isWanted() && authentication.answers(response, SIPRequest.INVITE, requestUri)) {
+      again();
+    } else if (call.isWanted() && call.signalling().session().isRaisedBy(response)) {
       again();
     } else if (call.isWanted()
         && status < 600

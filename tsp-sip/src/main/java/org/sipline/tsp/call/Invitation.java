@@ -4,6 +4,7 @@ import gov.nist.javax.sip.message.SIPRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.sip.address.Address;
 import org.sipline.tsp.stack.SipMessages;
 import org.sipline.tsp.transfer.Replaces;
 
@@ -32,6 +33,12 @@ final class Invitation {
     if (!value.isEmpty()) {
       extras.add(new Extra("Referred-By", value));
     }
+  }
+
+  /** Nobody but the network may tell who calls (RFC 3323, RFC 3325 section 7). */
+  void hide(Address identity) {
+    extras.add(new Extra("Privacy", "id"));
+    extras.add(new Extra("P-Preferred-Identity", identity.toString().strip()));
   }
 
   void fill(SIPRequest invite) {

@@ -15,6 +15,7 @@ final class Reinvite {
   private final CallHost host;
   private final SipEdge edge;
   private final Dialog dialog;
+  private final SessionKeeping session;
   private final Consumer<CallInput> inputs;
   private final Authentication authentication;
   private byte[] offer;
@@ -22,7 +23,8 @@ final class Reinvite {
   private SIPRequest ack;
   private boolean answered;
 
-  Reinvite(CallHost host, Dialog dialog, Consumer<CallInput> inputs) {
+  Reinvite(CallHost host, Dialog dialog, SessionKeeping session, Consumer<CallInput> inputs) {
+    this.session = session;
     this.host = host;
     this.edge = host.edge();
     this.dialog = dialog;
@@ -37,6 +39,8 @@ final class Reinvite {
     sequence = dialog.localSequence();
     request.addHeader(messages.contact(host.contactUser(), dialog.flow()));
     request.addHeader(messages.allow());
+    request.addHeader(messages.supported());
+    session.ask(request);
     messages.putSdp(request, sdp);
     authentication.apply(request);
     try {
@@ -66,13 +70,15 @@ final class Reinvite {
     if (status < 200 || answered || response.getCSeq().getSeqNumber() != sequence) {
       return;
     }
-    if (authentication.answers(response, SIPRequest.INVITE, dialog.target())) {
+    if (authentication.answers(response, SIPRequest.INVITE, dialog.target())
+        || session.isRaisedBy(response)) {
       send(offer);
       return;
     }
     answered = true;
     if (status < 300) {
       dialog.refresh(edge, response);
+      session.agreed(response);
       inputs.accept(new CallInput.ReinviteAnswered(SipMessages.sdp(response)));
     } else {
       inputs.accept(new CallInput.ReinviteRefused(status));

@@ -56,6 +56,7 @@ final class Renegotiation {
   private int theirExchange;
   private int theirTransaction;
   private boolean theirsOfferless;
+  private boolean theirsAcknowledged;
 
   Renegotiation(CallCore core) {
     this.core = core;
@@ -161,7 +162,13 @@ final class Renegotiation {
 
   // The other party's change.
 
-  void received(int transaction, byte[] sdp) {
+  /**
+   * A re-INVITE or UPDATE has come.
+   *
+   * @param sdp null for a re-INVITE without an offer
+   * @param acknowledged whether an ACK follows our 2xx
+   */
+  void received(int transaction, byte[] sdp, boolean acknowledged) {
     switch (core.phase()) {
       case CONFIRMED -> {}
       case ANSWERING, LEAVING -> {
@@ -188,6 +195,7 @@ final class Renegotiation {
     }
     theirs = Theirs.PREPARING;
     theirTransaction = transaction;
+    theirsAcknowledged = acknowledged;
     theirsOfferless = sdp == null;
     theirExchange = core.media().nextExchange();
     if (theirsOfferless) {
@@ -244,9 +252,14 @@ final class Renegotiation {
       core.action(new CallAction.SendReinvite(ourOffer));
     } else if (theirs == Theirs.PREPARING && local.exchange() == theirExchange) {
       core.stop(CallTimer.MEDIA);
-      theirs = Theirs.ANSWERED;
-      core.awaitAck();
+      if (theirsAcknowledged) {
+        theirs = Theirs.ANSWERED;
+        core.awaitAck();
+      }
       core.action(new CallAction.AcceptReinvite(theirTransaction, local.sdp()));
+      if (!theirsAcknowledged) {
+        theirsDone();
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import gov.nist.javax.sip.message.SIPResponse;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import javax.sip.address.Address;
 import javax.sip.message.Response;
 import org.sipline.config.SipUri;
 import org.sipline.pair.Envelope;
@@ -16,6 +17,7 @@ import org.sipline.tapi.PendingCall;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.TspCall;
 import org.sipline.tapi.TspLine;
+import org.sipline.tapi.constant.LineBearerMode;
 import org.sipline.tapi.constant.LineCallFeature;
 import org.sipline.tapi.constant.LineCallInfoState;
 import org.sipline.tapi.constant.LineCallOrigin;
@@ -31,26 +33,20 @@ import org.sipline.tapi.struct.LineCallIds;
 import org.sipline.tapi.struct.LineCallInfo;
 import org.sipline.tapi.struct.LineCallParams;
 import org.sipline.tapi.struct.LineCallStatus;
+import org.sipline.tapi.struct.LineDialParams;
 import org.sipline.tapi.struct.LineGenerateTone;
 import org.sipline.tapi.struct.LineMonitorTone;
 import org.sipline.tapi.struct.PartyId;
 import org.sipline.tsp.address.DialTarget;
-import org.sipline.tsp.forward.Forwarding;
-import org.sipline.tsp.identity.Diversions;
-import org.sipline.tsp.identity.IncomingParties;
 import org.sipline.tsp.loop.LineLoop;
-import org.sipline.tsp.reason.OwnEnding;
 import org.sipline.tsp.stack.Incoming;
 import org.sipline.tsp.stack.SipEdge;
-import org.sipline.tsp.stack.SipMessages;
 
 /**
  * A call as TAPI, the stack and the media half know it; {@link CallRunner} runs its {@link
  * CallCore}. Everything runs on the line's loop except the snapshots.
  */
 public final class SipCall implements TspCall {
-  private static final int MOST_DIVERSIONS = 5;
-
   private final CallHost host;
   private final SipEdge edge;
   private final int number;
@@ -65,6 +61,7 @@ public final class SipCall implements TspCall {
   private final CallAudio audio;
   private final CallMedia media;
   private final Transfers transfers;
+  private final CallSettings settings;
   private final WithinDialog withinDialog;
   private final Invitation invitation;
   private ReferReport report;
@@ -85,6 +82,7 @@ public final class SipCall implements TspCall {
     this.audio = new CallAudio(this);
     this.media = new CallMedia(this, facts);
     this.transfers = new Transfers(this, runner);
+    this.settings = new CallSettings(this, runner);
     this.withinDialog = new WithinDialog(this, signalling);
     this.invitation = new Invitation(edge.messages());
     facts.sipCallId = signalling.callIdHeader();
@@ -99,10 +97,15 @@ public final class SipCall implements TspCall {
     call.facts.calledParty = parameters.calledParty();
     call.facts.comment = parameters.comment();
     call.facts.displayableAddress = parameters.displayableAddress();
+    call.facts.callData = parameters.callData().clone();
+    call.signalling.userUser().carry(parameters.userUserInfo());
+    if (call.facts.flags.contains(LineCallParamFlag.BLOCKID)) {
+      call.invitation.hide(host.identity());
+    }
     return call;
   }
 
-  /** A call that an INVITE makes; it does nothing before {@link #offer}. For any thread. */
+  /** A call that an INVITE makes; it does nothing before {@link #arrival}. For any thread. */
   public static SipCall incoming(CallHost host, Incoming incoming, CallTimes times) {
     return new SipCall(host, incoming, times.timing(0));
   }
@@ -172,6 +175,13 @@ public final class SipCall implements TspCall {
     generation.afterAnswer(target.afterAnswer());
   }
 
+  /** Who the called party is told is calling: nobody, if the application wants that (RFC 3323). */
+  Address identity() {
+    return facts.flags.contains(LineCallParamFlag.BLOCKID)
+        ? edge.messages().anonymous()
+        : host.identity();
+  }
+
   /** Whether the call is still to be made, so that a challenge is to be answered. */
   boolean isWanted() {
     return runner.phase() == CallCore.Phase.CALLING;
@@ -181,6 +191,9 @@ public final class SipCall implements TspCall {
   void seen(SIPResponse response) {
     facts.sipStatus = response.getStatusCode() + " " + response.getReasonPhrase();
     lastStatus = response.getStatusCode();
+    if (lastStatus > 100) {
+      UserUser.in(response).ifPresent(this::userUserReceived);
+    }
     if (report != null && lastStatus < 300) {
       report.status(lastStatus);
     }
@@ -203,35 +216,20 @@ public final class SipCall implements TspCall {
 
   // Incoming.
 
-  /** Offers the call to the line's applications. */
-  public void offer() {
-    signalling.bind();
-    SIPRequest invite = signalling.called().request();
-    IncomingParties parties =
-        host.parties().incoming(invite, host.believes(invite.getRemoteAddress()));
-    facts.caller = parties.caller();
-    facts.called = parties.called();
-    facts.redirection = parties.redirection();
-    facts.redirecting = parties.redirecting();
-    facts.reason = parties.reason();
-    facts.origin = parties.origin();
-    facts.mediaModes = CallMedia.offered(host.mediaDetection());
-    byte[] sdp = SipMessages.sdp(invite);
-    runner.input(new CallInput.Offered(sdp, signalling.called().flow().mediaAddress()));
+  /** The call as it comes; on the loop, and only for a call that an INVITE makes. */
+  public Arrival arrival() {
+    return new Arrival(this, runner);
+  }
+
+  /** Has the media half find out what the call's media are, if that is open. */
+  void decideMedia() {
     media.decide();
   }
 
-  /** What the INVITE wants to replace; on the loop, before {@link #offer}. */
-  public Replacement replacement() {
-    return Replacement.of(signalling.called().request(), this);
-  }
-
-  /** Takes the place of a call that stands, without asking anybody (RFC 3891 section 3). */
-  public void offerInPlaceOf(SipCall old) {
+  /** Takes the place of another call when it is connected. */
+  void replaces(SipCall old) {
     replaced = old;
     facts.relatedCallId = old.number;
-    offer();
-    runner.input(new CallInput.AnswerUnasked());
   }
 
   /** The call is connected. */
@@ -291,52 +289,6 @@ public final class SipCall implements TspCall {
   /** The conference that the call is a party of, or null. */
   ConferenceCall conference() {
     return conference;
-  }
-
-  /** Who calls, as far as forwarding wants to know; before {@link #offer}. */
-  public Forwarding.Caller knownAs() {
-    SIPRequest invite = signalling.called().request();
-    IncomingParties parties =
-        host.parties().incoming(invite, host.believes(invite.getRemoteAddress()));
-    return new Forwarding.Caller(
-        parties.caller().address(), parties.origin() == LineCallOrigin.INTERNAL);
-  }
-
-  /**
-   * Sends the INVITE on before anyone has heard of the call, unless it goes in a circle.
-   *
-   * @param reason one of RFC 5806
-   */
-  public void divert(SipUri target, String reason) {
-    SIPRequest invite = signalling.called().request();
-    if (invite.getMaxForwards() != null && invite.getMaxForwards().getMaxForwards() == 0) {
-      refuse(483, null);
-    } else if (goesInCircles(target)) {
-      refuse(482, null);
-    } else {
-      signalling.called().divert(target, reason, host);
-      host.table().unbindInvite(this);
-    }
-  }
-
-  private boolean goesInCircles(SipUri target) {
-    SIPRequest invite = signalling.called().request();
-    return Diversions.count(invite) >= MOST_DIVERSIONS
-        || Diversions.by(invite, host.config().addressOfRecord())
-        || Diversions.through(invite, target);
-  }
-
-  /** Sends the call on if it rings for so long, unless that would be in a circle. */
-  public void divertAfter(long millis, SipUri target) {
-    if (signalling.called() != null && !goesInCircles(target)) {
-      runner.input(new CallInput.DivertAfter(millis, target));
-    }
-  }
-
-  /** Refuses the INVITE before anyone has heard of the call. */
-  public void refuse(int refusal, OwnEnding ending) {
-    signalling.called().refuse(refusal, ending);
-    host.table().unbindInvite(this);
   }
 
   String inviteKey() {
@@ -461,8 +413,15 @@ public final class SipCall implements TspCall {
     return facts.flags.contains(LineCallParamFlag.SECURE);
   }
 
+  /** The other party's application says something; what was not released is written over. */
+  void userUserReceived(byte[] bytes) {
+    facts.userUserInfo = bytes;
+    info(Set.of(LineCallInfoState.USERUSERINFO));
+  }
+
   /** Takes an INFO, and gives the status that answers it. */
   int info(SIPRequest request) {
+    UserUser.in(request).ifPresent(this::userUserReceived);
     return digits.info(request);
   }
 
@@ -512,17 +471,20 @@ public final class SipCall implements TspCall {
   @Override
   public CompletionStage<Void> accept(byte[] userUserInfo) {
     require(LineCallFeature.ACCEPT);
+    signalling.userUser().carry(userUserInfo);
     return runner.request(CallInput.Accept::new);
   }
 
   @Override
   public CompletionStage<Void> answer(byte[] userUserInfo) {
     require(LineCallFeature.ANSWER);
+    signalling.userUser().carry(userUserInfo);
     return runner.request(CallInput.Answer::new);
   }
 
   @Override
   public CompletionStage<Void> drop(byte[] userUserInfo) {
+    signalling.userUser().carry(userUserInfo);
     return runner.request(CallInput.Drop::new);
   }
 
@@ -555,6 +517,32 @@ public final class SipCall implements TspCall {
         facts.redirection.equals(PartyId.UNKNOWN) ? facts.called : facts.redirection;
     facts.redirection = CallParties.called(host, target);
     info(Set.of(LineCallInfoState.REDIRECTINGID, LineCallInfoState.REDIRECTIONID));
+  }
+
+  @Override
+  public CompletionStage<Void> secureCall() {
+    return settings.secure();
+  }
+
+  @Override
+  public CompletionStage<Void> setCallParams(
+      LineBearerMode bearerMode, int minRate, int maxRate, LineDialParams dialParams) {
+    return settings.parameters(bearerMode, minRate, maxRate, dialParams);
+  }
+
+  @Override
+  public CompletionStage<Void> setCallData(byte[] data) {
+    return settings.data(data);
+  }
+
+  @Override
+  public CompletionStage<Void> sendUserUserInfo(byte[] userUserInfo) {
+    return settings.sendUserUser(userUserInfo);
+  }
+
+  @Override
+  public CompletionStage<Void> releaseUserUserInfo() {
+    return settings.releaseUserUser();
   }
 
   @Override

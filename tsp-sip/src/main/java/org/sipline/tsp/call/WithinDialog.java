@@ -30,6 +30,7 @@ final class WithinDialog {
     switch (request.getMethod()) {
       case SIPRequest.BYE -> {
         referral.ended();
+        UserUser.in(request).ifPresent(call::userUserReceived);
         signalling.onBye(incoming);
       }
       case SIPRequest.INVITE -> {
@@ -37,6 +38,12 @@ final class WithinDialog {
           identify(incoming);
         }
       }
+      case SIPRequest.UPDATE -> {
+        if (signalling.onUpdate(incoming)) {
+          identify(incoming);
+        }
+      }
+      case SIPRequest.PRACK -> signalling.onPrack(incoming);
       case SIPRequest.REFER -> {
         if (signalling.dialog() == null) {
           incoming.respond(481);
@@ -55,7 +62,7 @@ final class WithinDialog {
     }
   }
 
-  /** A re-INVITE may come from another party than the call began with (RFC 4916). */
+  /** A re-INVITE or UPDATE may come from another party than the call began with (RFC 4916). */
   private void identify(Incoming incoming) {
     PartyId party =
         host.parties().updated(incoming.request(), host.believes(incoming.source().getAddress()));

@@ -38,6 +38,7 @@ import org.sipline.tsp.call.CallAudio;
 import org.sipline.tsp.call.CallDigits;
 import org.sipline.tsp.call.CallFeatures;
 import org.sipline.tsp.call.CallGeneration;
+import org.sipline.tsp.call.CallSettings;
 import org.sipline.tsp.call.CallTones;
 import org.sipline.tsp.call.ConferenceCall;
 import org.sipline.tsp.call.MediaModes;
@@ -189,6 +190,10 @@ public final class Capabilities {
             LineCallInfoState.REDIRECTINGID,
             LineCallInfoState.REDIRECTIONID,
             LineCallInfoState.MONITORMODES,
+            LineCallInfoState.USERUSERINFO,
+            LineCallInfoState.CALLDATA,
+            LineCallInfoState.BEARERMODE,
+            LineCallInfoState.DIALPARAMS,
             LineCallInfoState.TERMINAL,
             LineCallInfoState.TREATMENT,
             LineCallInfoState.DEVSPECIFIC),
@@ -231,6 +236,8 @@ public final class Capabilities {
             LineAddrCapFlag.PARTIALDIAL,
             LineAddrCapFlag.ACCEPTTOALERT,
             LineAddrCapFlag.AUTORECONNECT,
+            LineAddrCapFlag.SECURE,
+            LineAddrCapFlag.BLOCKIDOVERRIDE,
             LineAddrCapFlag.FWDNUMRINGS,
             LineAddrCapFlag.FWDSTATUSVALID,
             LineAddrCapFlag.FWDINTEXTADDR,
@@ -260,7 +267,7 @@ public final class Capabilities {
         Set.of(),
         TREATMENTS,
         List.of("tapi/line"),
-        0,
+        CallSettings.MOST_DATA_BYTES,
         LONGEST_NO_ANSWER_MILLIS,
         Set.of(LineConnectedMode.ACTIVE, LineConnectedMode.ACTIVEHELD),
         Set.of(LineOfferingMode.ACTIVE),

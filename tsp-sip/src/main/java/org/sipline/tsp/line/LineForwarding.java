@@ -9,7 +9,7 @@ import org.sipline.config.SipUri;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.struct.LineForward;
-import org.sipline.tsp.call.SipCall;
+import org.sipline.tsp.call.Arrival;
 import org.sipline.tsp.forward.ForwardStore;
 import org.sipline.tsp.forward.Forwarding;
 import org.sipline.tsp.forward.Forwarding.Diverted;
@@ -95,12 +95,12 @@ final class LineForwarding {
   }
 
   /** Sends a new call on, if it is to be; true if it was answered so. */
-  boolean diverts(SipCall call, When when) {
+  boolean diverts(Arrival call, When when) {
     Forwarding now = current;
     if (now.isNone()) {
       return false;
     }
-    Optional<Diverted> diverted = now.divert(when, call.knownAs());
+    Optional<Diverted> diverted = now.divert(when, call.caller());
     if (diverted.isEmpty()) {
       return false;
     }
@@ -113,10 +113,10 @@ final class LineForwarding {
   }
 
   /** Has an offered call sent on when it has rung long enough. */
-  void afterRinging(SipCall call) {
+  void afterRinging(Arrival call) {
     Forwarding now = current;
     if (!now.isNone()) {
-      now.divert(When.UNANSWERED, call.knownAs())
+      now.divert(When.UNANSWERED, call.caller())
           .flatMap(Diverted::target)
           .ifPresent(target -> call.divertAfter(now.rings() * RING_MILLIS, target));
     }

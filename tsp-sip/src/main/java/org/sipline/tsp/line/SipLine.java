@@ -32,6 +32,7 @@ import org.sipline.tapi.TspCall;
 import org.sipline.tapi.TspLine;
 import org.sipline.tapi.constant.LineAddressMode;
 import org.sipline.tapi.constant.LineAddressState;
+import org.sipline.tapi.constant.LineCallHubTracking;
 import org.sipline.tapi.constant.LineCallSelect;
 import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tapi.constant.LineDevState;
@@ -49,6 +50,7 @@ import org.sipline.tapi.struct.LineForward;
 import org.sipline.tapi.struct.LineMediaControlList;
 import org.sipline.tsp.address.LineAddresses;
 import org.sipline.tsp.auth.DigestClient;
+import org.sipline.tsp.call.Arrival;
 import org.sipline.tsp.call.CallHost;
 import org.sipline.tsp.call.CallRoute;
 import org.sipline.tsp.call.CallTable;
@@ -84,6 +86,7 @@ public final class SipLine implements TspLine, CallHost {
   private Set<LineDevState> lineStates = Set.of(LineDevState.values());
   private Set<LineAddressState> addressStates = Set.of(LineAddressState.values());
   private Set<LineMediaMode> mediaDetection = Set.of();
+  private volatile Set<LineCallHubTracking> hubTracking = Set.of();
   private LoopTimer ringing;
   private int rings;
   private boolean closed;
@@ -289,35 +292,39 @@ public final class SipLine implements TspLine, CallHost {
 
   /** Takes an INVITE that makes a call; on the loop. */
   public void incoming(SipCall call) {
+    Arrival arrival = call.arrival();
     if (closed) {
-      call.refuse(480, OwnEnding.NOT_IN_SERVICE);
+      arrival.refuse(480, OwnEnding.NOT_IN_SERVICE);
       return;
     }
-    Replacement replacement = call.replacement();
+    if (arrival.isTooShort()) {
+      return;
+    }
+    Replacement replacement = arrival.replacement();
     if (replacement.refusal() != 0) {
-      call.refuse(replacement.refusal(), null);
+      arrival.refuse(replacement.refusal(), null);
       return;
     }
     boolean replaces = replacement.replaced() != null;
-    if (!replaces && device.forwarding().diverts(call, When.COMES)) {
+    if (!replaces && device.forwarding().diverts(arrival, When.COMES)) {
       return;
     }
     if (!replaces && isBusy()) {
-      if (!device.forwarding().diverts(call, When.BUSY)) {
-        call.refuse(486, OwnEnding.LINE_BUSY);
+      if (!device.forwarding().diverts(arrival, When.BUSY)) {
+        arrival.refuse(486, OwnEnding.LINE_BUSY);
       }
       return;
     }
     CallBudget.Ticket ticket = device.context().budget().incoming();
     if (ticket == null) {
-      call.refuse(503, OwnEnding.OVERLOADED);
+      arrival.refuse(503, OwnEnding.OVERLOADED);
     } else {
       add(call, ticket);
       if (replaces) {
-        call.offerInPlaceOf(replacement.replaced());
+        arrival.offerInPlaceOf(replacement.replaced());
       } else {
-        device.forwarding().afterRinging(call);
-        call.offer();
+        device.forwarding().afterRinging(arrival);
+        arrival.offer();
       }
     }
   }
@@ -523,6 +530,17 @@ public final class SipLine implements TspLine, CallHost {
   /** The line's forwarding is another; on the loop. */
   void forwardChanged() {
     addressState(LineAddressState.FORWARD);
+  }
+
+  @Override
+  public Set<LineCallHubTracking> getCallHubTracking() {
+    return hubTracking;
+  }
+
+  @Override
+  public void setCallHubTracking(Set<LineCallHubTracking> tracking) {
+    // Every call has its number and that of the call it comes from, which is all that hubs need.
+    hubTracking = Set.copyOf(tracking);
   }
 
   private void devState(Set<LineDevState> states, int param2, int param3) {

@@ -74,12 +74,16 @@ final class InboundRouter implements RequestRouter {
   private static Offering offering(int maxMessageBytes) {
     return new Offering(
         SipMessages.METHODS,
-        Set.of(OptionTags.REPLACES),
+        Set.copyOf(OptionTags.OURS),
         Map.of(
             SIPRequest.INVITE,
             List.of("application/sdp"),
             SIPRequest.INFO,
             List.of("application/dtmf-relay"),
+            SIPRequest.UPDATE,
+            List.of("application/sdp"),
+            SIPRequest.PRACK,
+            List.of("application/sdp"),
             SIPRequest.NOTIFY,
             List.of(
                 "message/sipfrag",

@@ -16,8 +16,11 @@ public final class OptionTags {
   /** Calls that take the place of others (RFC 3891). */
   public static final String REPLACES = "replaces";
 
+  /** Session timers (RFC 4028). */
+  public static final String TIMER = "timer";
+
   /** What this side can do, as it says in Supported. */
-  public static final List<String> OURS = List.of(RELIABLE, REPLACES);
+  public static final List<String> OURS = List.of(RELIABLE, REPLACES, TIMER);
 
   private static final int MAX_TAGS = 32;
 

@@ -30,7 +30,9 @@ import org.sipline.config.SipTransport;
 public final class SipMessages {
   /** The methods this side takes, as Allow names them. */
   public static final List<String> METHODS =
-      List.of("INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "INFO", "REFER", "NOTIFY");
+      List.of(
+          "INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "INFO", "REFER", "NOTIFY", "UPDATE",
+          "PRACK");
 
   private static final String ALLOW = String.join(", ", METHODS);
   private static final String SUPPORTED = String.join(", ", OptionTags.OURS);
@@ -198,6 +200,25 @@ public final class SipMessages {
     } catch (ParseException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Who calls without a name (RFC 3323 section 4.1.1.3). */
+  public Address anonymous() {
+    try {
+      return addresses.createAddress("\"Anonymous\" <sip:anonymous@anonymous.invalid>");
+    } catch (ParseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Session-Expires (RFC 4028 section 4). */
+  public Header sessionExpires(String value) {
+    return header("Session-Expires", value);
+  }
+
+  /** Min-SE, in seconds (RFC 4028 section 5). */
+  public Header leastSessionExpires(long seconds) {
+    return header("Min-SE", Long.toString(seconds));
   }
 
   /** RAck: which provisional response of which INVITE is acknowledged (RFC 3262). */

@@ -99,8 +99,11 @@ class CallsKeepTapisRulesTest {
 
   @Property(tries = 3000)
   void any_order_of_happenings_keeps_the_rules(
-      @ForAll boolean outgoing, @ForAll @Size(max = 40) List<@IntRange(max = 52) Integer> steps) {
+      @ForAll boolean outgoing, @ForAll @Size(max = 40) List<@IntRange(max = 59) Integer> steps) {
     VirtualCall call = new VirtualCall(outgoing);
+    if (!outgoing && steps.size() % 2 == 0) {
+      call.insisting();
+    }
     if (!outgoing) {
       call.offered();
     }
@@ -179,6 +182,13 @@ class CallsKeepTapisRulesTest {
       case 49 -> call.on(new CallInput.LeaveConference(call.request()));
       case 50 -> call.on(new CallInput.Redirect(call.request(), VirtualCall.ELSEWHERE.target()));
       case 51 -> call.on(new CallInput.DivertAfter(3_000, VirtualCall.ELSEWHERE.target()));
+      case 52 -> call.on(new CallInput.SessionAgreed(4_000, 6_000, true));
+      case 53 -> call.on(new CallInput.SessionAgreed(4_000, 6_000, false));
+      case 54 -> call.on(new CallInput.SessionAgreed(0, 6_000, true));
+      case 55 -> call.on(new CallInput.RefreshRefused(491));
+      case 56 -> call.on(new CallInput.RefreshRefused(481));
+      case 57 -> call.on(new CallInput.UpdateReceived(++reinvites, VirtualCall.SDP));
+      case 58 -> call.on(new CallInput.RingingAcknowledged());
       default -> call.advance(1_700);
     }
   }

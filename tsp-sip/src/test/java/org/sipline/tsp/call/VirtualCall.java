@@ -27,6 +27,13 @@ final class VirtualCall {
   private final Deque<CallInput> next = new ArrayDeque<>();
   private long now;
   private int requests;
+  private boolean reliable;
+
+  /** The caller insists on knowing that it rings. */
+  VirtualCall insisting() {
+    reliable = true;
+    return this;
+  }
 
   VirtualCall(boolean outgoing) {
     core = new CallCore(outgoing, TIMING, bound -> bound / 2);
@@ -113,7 +120,7 @@ final class VirtualCall {
   }
 
   VirtualCall offered() {
-    on(new CallInput.Offered(SDP, "192.0.2.1"));
+    on(new CallInput.Offered(SDP, "192.0.2.1", reliable));
     return this;
   }
 
