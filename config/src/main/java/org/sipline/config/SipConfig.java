@@ -80,10 +80,10 @@ public record SipConfig(
         listen, userAgent, publicAddress, keepAlive, timers, other, trustedPeers, nameServers, tls);
   }
 
-  /** This, with other peers that may call every line. */
+  /** This with other peers that may call every line. */
   public SipConfig withTrustedPeers(List<IpNetwork> other) {
     return new SipConfig(
-        listen, userAgent, publicAddress, keepAlive, timers, limits, other, nameServers);
+        listen, userAgent, publicAddress, keepAlive, timers, limits, other, nameServers, tls);
   }
 
   /** This, asking these DNS servers. */

@@ -35,6 +35,19 @@ class CallsGoToTheirOwnerTest {
   }
 
   @Test
+  void aCallThatATransferMakesGoesToWhoOwnsTheCallItComesFrom() {
+    Desk voice = Desk.open(server, "voice", LineOpen.owner(INTERACTIVEVOICE));
+    Desk fax = Desk.open(server, "fax", LineOpen.owner(G3FAX));
+    tsp.line().call("first").numbered(7, 0).offer(G3FAX);
+    assertThat(fax.news()).containsExactly("new OWNER", "OFFERING OWNER");
+
+    tsp.line().call("made").numbered(8, 7).offer(INTERACTIVEVOICE);
+
+    assertThat(fax.news()).containsExactly("new OWNER", "OFFERING OWNER");
+    assertThat(voice.news()).isEmpty();
+  }
+
+  @Test
   void ofSeveralApplicationsTheLastToOpenIsFirst() {
     Desk first = Desk.open(server, "first", LineOpen.owner(INTERACTIVEVOICE).monitoring());
     Desk second = Desk.open(server, "second", LineOpen.owner(INTERACTIVEVOICE).monitoring());

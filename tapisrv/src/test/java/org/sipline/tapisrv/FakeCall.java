@@ -27,6 +27,8 @@ import org.sipline.tapi.struct.LineMonitorTone;
 
 /** A scripted call: notes what it is asked and completes it when the test says. */
 final class FakeCall implements TspCall {
+  private volatile int number;
+  private volatile int related;
   final FakeLine line;
   final String name;
 
@@ -225,9 +227,16 @@ final class FakeCall implements TspCall {
     return 0;
   }
 
+  /** Gives the call its number and that of the call it comes from. */
+  FakeCall numbered(int newNumber, int relatedNumber) {
+    number = newNumber;
+    related = relatedNumber;
+    return this;
+  }
+
   @Override
   public LineCallIds getCallIds() {
-    return new LineCallIds(0, 0, 0);
+    return new LineCallIds(0, number, related);
   }
 
   @Override

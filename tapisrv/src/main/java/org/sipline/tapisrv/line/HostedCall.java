@@ -199,7 +199,7 @@ public final class HostedCall {
   /** Gives a call that came its owner and its monitors. */
   private void announce(Set<LineMediaMode> mediaModes) {
     announced = true;
-    Optional<LineSeat> owner = host.seats().ownerOf(mediaModes);
+    Optional<LineSeat> owner = ownerOfRelated().or(() -> host.seats().ownerOf(mediaModes));
     try {
       media.settle(owner.map(LineSeat::ownMedia).orElse(host.houseMedia()), mediaModes);
     } catch (TapiException e) {
@@ -218,6 +218,21 @@ public final class HostedCall {
     if (seats.isEmpty()) {
       owners.refuse();
     }
+  }
+
+  /** A call that a transfer makes goes on where the call it comes from was. */
+  private Optional<LineSeat> ownerOfRelated() {
+    int related = tsp.getCallIds().relatedCallId();
+    return related == 0
+        ? Optional.empty()
+        : host.calls()
+            .numbered(related)
+            .flatMap(
+                call ->
+                    call.seats.stream()
+                        .filter(seat -> seat.privilege() == LineCallPrivilege.OWNER)
+                        .map(CallSeat::lineSeat)
+                        .findFirst());
   }
 
   /** The request that made it has succeeded: gives it its monitors. */

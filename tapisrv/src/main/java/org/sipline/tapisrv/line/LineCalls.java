@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -52,6 +53,13 @@ final class LineCalls {
   HostedCall of(TspCall tsp) {
     HostedCall call = calls.get(tsp);
     return call == null && making != null ? begin(making, tsp) : call;
+  }
+
+  /** The call that has a number (LINECALLINFO.dwCallID). */
+  Optional<HostedCall> numbered(int callId) {
+    return calls.values().stream()
+        .filter(call -> call.tsp().getCallIds().callId() == callId)
+        .findFirst();
   }
 
   private HostedCall begin(Making of, TspCall tsp) {

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.sipline.config.FeatureCodes;
 import org.sipline.tapi.constant.LineCallFeature;
 import org.sipline.tapi.constant.LineCallFeature2;
 import org.sipline.tapi.constant.LineCallState;
@@ -13,11 +14,11 @@ public final class CallFeatures {
   private static final Map<LineCallState, Set<LineCallFeature>> BY_STATE = byState();
 
   /** What more can be asked in any state. */
-  public static final Set<LineCallFeature2> MORE =
+  private static final Set<LineCallFeature2> MORE =
       Set.of(LineCallFeature2.TRANSFERNORM, LineCallFeature2.TRANSFERCONF);
 
   /** What can be asked in any state. */
-  public static final Set<LineCallFeature> ALL = all();
+  private static final Set<LineCallFeature> ALL = all();
 
   private CallFeatures() {}
 
@@ -29,11 +30,37 @@ public final class CallFeatures {
    * What a call can be asked.
    *
    * @param transferring whether a transfer of it is under way that allows nothing beside it
+   * @param codes what the PBX does when they are dialled
    */
-  static Set<LineCallFeature> in(LineCallState state, boolean transferring) {
-    return transferring && state != LineCallState.IDLE
-        ? IN_TRANSFER
-        : BY_STATE.getOrDefault(state, Set.of());
+  static Set<LineCallFeature> in(LineCallState state, boolean transferring, FeatureCodes codes) {
+    if (transferring && state != LineCallState.IDLE) {
+      return IN_TRANSFER;
+    }
+    Set<LineCallFeature> features = BY_STATE.getOrDefault(state, Set.of());
+    return canPark(codes) && features.contains(LineCallFeature.BLINDTRANSFER)
+        ? with(features, LineCallFeature.PARK)
+        : features;
+  }
+
+  private static boolean canPark(FeatureCodes codes) {
+    return codes.park().isPresent() || codes.parkAt().isPresent();
+  }
+
+  /** What can be asked in any state of a call of a line whose PBX has these codes. */
+  public static Set<LineCallFeature> all(FeatureCodes codes) {
+    return canPark(codes) ? with(ALL, LineCallFeature.PARK) : ALL;
+  }
+
+  /** What more can be asked there. */
+  public static Set<LineCallFeature2> more(FeatureCodes codes) {
+    Set<LineCallFeature2> features = EnumSet.copyOf(MORE);
+    if (codes.parkAt().isPresent()) {
+      features.add(LineCallFeature2.PARKDIRECT);
+    }
+    if (codes.park().isPresent()) {
+      features.add(LineCallFeature2.PARKNONDIRECT);
+    }
+    return features;
   }
 
   /** What more a call can be asked. */

@@ -166,7 +166,7 @@ final class CallRunner {
   private Set<LineCallFeature> features(LineCallState state) {
     return state == LineCallState.UNKNOWN
         ? Set.of()
-        : CallFeatures.in(state, core.transferring().busy());
+        : CallFeatures.in(state, core.transferring().busy(), host.config().calls().featureCodes());
   }
 
   private void entered(CallAction.Enter enter) {

@@ -38,12 +38,10 @@ public final class CallSettings {
   /** From now on nobody takes this call's place (RFC 3891 section 3). */
   CompletionStage<Void> secure() {
     call.require(LineCallFeature.SECURECALL);
-    return runner.request(
-        () -> {
-          Set<LineCallParamFlag> flags = EnumSet.of(LineCallParamFlag.SECURE);
-          flags.addAll(facts.flags);
-          facts.flags = Set.copyOf(flags);
-        });
+    Set<LineCallParamFlag> flags = EnumSet.of(LineCallParamFlag.SECURE);
+    flags.addAll(facts.flags);
+    facts.flags = Set.copyOf(flags);
+    return runner.request(() -> {});
   }
 
   CompletionStage<Void> parameters(
@@ -58,14 +56,16 @@ public final class CallSettings {
           LineError.INVALRATE,
           "a call has " + RATE_BITS_PER_SECOND + " bit/s, no more and no less");
     }
-    return runner.request(
-        () -> {
-          facts.bearerMode = bearer;
-          if (dialParams != null) {
-            facts.dialParams = dialParams;
-          }
-          call.info(Set.of(LineCallInfoState.BEARERMODE, LineCallInfoState.DIALPARAMS));
-        });
+    facts.bearerMode = bearer;
+    if (dialParams != null) {
+      facts.dialParams = dialParams;
+    }
+    return told(LineCallInfoState.BEARERMODE, LineCallInfoState.DIALPARAMS);
+  }
+
+  /** Completes the request, and then tells what it has changed. */
+  private CompletionStage<Void> told(LineCallInfoState... changed) {
+    return runner.request(() -> call.info(Set.of(changed)));
   }
 
   CompletionStage<Void> data(byte[] data) {
@@ -74,12 +74,8 @@ public final class CallSettings {
       throw new TapiException(
           LineError.INVALPARAM, "call data has at most " + MOST_DATA_BYTES + " bytes");
     }
-    byte[] kept = data.clone();
-    return runner.request(
-        () -> {
-          facts.callData = kept;
-          call.info(Set.of(LineCallInfoState.CALLDATA));
-        });
+    facts.callData = data.clone();
+    return told(LineCallInfoState.CALLDATA);
   }
 
   /** Sends user-user information within the call; completes when the other party has it. */
@@ -112,10 +108,7 @@ public final class CallSettings {
 
   CompletionStage<Void> releaseUserUser() {
     call.require(LineCallFeature.RELEASEUSERUSERINFO);
-    return runner.request(
-        () -> {
-          facts.userUserInfo = CallRecord.NONE;
-          call.info(Set.of(LineCallInfoState.USERUSERINFO));
-        });
+    facts.userUserInfo = CallRecord.NONE;
+    return told(LineCallInfoState.USERUSERINFO);
   }
 }

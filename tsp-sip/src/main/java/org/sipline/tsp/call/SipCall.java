@@ -22,11 +22,13 @@ import org.sipline.tapi.constant.LineCallFeature;
 import org.sipline.tapi.constant.LineCallInfoState;
 import org.sipline.tapi.constant.LineCallOrigin;
 import org.sipline.tapi.constant.LineCallParamFlag;
+import org.sipline.tapi.constant.LineCallReason;
 import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tapi.constant.LineCallTreatment;
 import org.sipline.tapi.constant.LineDigitMode;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.constant.LineMediaMode;
+import org.sipline.tapi.constant.LineParkMode;
 import org.sipline.tapi.constant.LineToneMode;
 import org.sipline.tapi.constant.LineTransferMode;
 import org.sipline.tapi.struct.LineCallIds;
@@ -517,6 +519,16 @@ public final class SipCall implements TspCall {
         facts.redirection.equals(PartyId.UNKNOWN) ? facts.called : facts.redirection;
     facts.redirection = CallParties.called(host, target);
     info(Set.of(LineCallInfoState.REDIRECTINGID, LineCallInfoState.REDIRECTIONID));
+  }
+
+  @Override
+  public CompletionStage<String> park(LineParkMode mode, String destination) {
+    return transfers.park(mode, destination);
+  }
+
+  /** Says why the call is made, other than that somebody was called. */
+  public void madeFor(LineCallReason reason) {
+    facts.reason = reason;
   }
 
   @Override

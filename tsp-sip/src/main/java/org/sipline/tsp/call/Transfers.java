@@ -3,6 +3,7 @@ package org.sipline.tsp.call;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.sipline.config.FeatureCodes;
 import org.sipline.config.SipUri;
 import org.sipline.tapi.PendingCall;
 import org.sipline.tapi.TapiException;
@@ -10,8 +11,10 @@ import org.sipline.tapi.TspCall;
 import org.sipline.tapi.constant.LineCallFeature;
 import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tapi.constant.LineError;
+import org.sipline.tapi.constant.LineParkMode;
 import org.sipline.tapi.constant.LineTransferMode;
 import org.sipline.tapi.struct.LineCallParams;
+import org.sipline.tsp.address.FeatureCode;
 import org.sipline.tsp.transfer.ReferTo;
 
 /**
@@ -50,6 +53,18 @@ final class Transfers {
     }
     ReferTo referTo = new ReferTo(target, Optional.empty());
     return runner.request(request -> new CallInput.BlindTransfer(request, referTo));
+  }
+
+  /** Sends the call to the PBX's parking place: the code that was dialled tells where it is. */
+  CompletionStage<String> park(LineParkMode mode, String destination) {
+    call.require(LineCallFeature.PARK);
+    FeatureCodes codes = host.config().calls().featureCodes();
+    boolean directed = mode == LineParkMode.DIRECTED;
+    String code =
+        directed
+            ? FeatureCode.dialled(codes.parkAt(), destination, "park a call at an address")
+            : FeatureCode.dialled(codes.park(), "", "park a call");
+    return blind(code).thenApply(done -> directed ? destination : code);
   }
 
   PendingCall setup(LineCallParams parameters) {

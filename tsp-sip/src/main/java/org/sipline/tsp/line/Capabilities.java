@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.sipline.config.FeatureCodes;
 import org.sipline.config.LineConfig;
 import org.sipline.tapi.constant.LineAddrCapFlag;
 import org.sipline.tapi.constant.LineAddrFeature;
@@ -28,6 +29,7 @@ import org.sipline.tapi.constant.LineFeature;
 import org.sipline.tapi.constant.LineForwardMode;
 import org.sipline.tapi.constant.LineMediaMode;
 import org.sipline.tapi.constant.LineOfferingMode;
+import org.sipline.tapi.constant.LineParkMode;
 import org.sipline.tapi.constant.LineRemoveFromConf;
 import org.sipline.tapi.constant.LineTransferMode;
 import org.sipline.tapi.struct.LineAddressCaps;
@@ -109,13 +111,35 @@ public final class Capabilities {
   }
 
   /** What can be asked of an address, likewise. */
-  static Set<LineAddrFeature> addressFeatures(boolean canCall) {
+  static Set<LineAddrFeature> addressFeatures(boolean canCall, FeatureCodes codes) {
     Set<LineAddrFeature> features = EnumSet.copyOf(ALWAYS_OF_ADDRESS);
     if (canCall) {
       features.add(LineAddrFeature.MAKECALL);
       features.add(LineAddrFeature.SETUPCONF);
+      if (codes.unpark().isPresent()) {
+        features.add(LineAddrFeature.UNPARK);
+      }
+      if (codes.pickup().isPresent()) {
+        features.add(LineAddrFeature.PICKUP);
+        features.add(LineAddrFeature.PICKUPDIRECT);
+      }
+      if (codes.pickupGroup().isPresent()) {
+        features.add(LineAddrFeature.PICKUP);
+        features.add(LineAddrFeature.PICKUPGROUP);
+      }
     }
     return features;
+  }
+
+  private static Set<LineParkMode> parkModes(FeatureCodes codes) {
+    Set<LineParkMode> modes = EnumSet.noneOf(LineParkMode.class);
+    if (codes.parkAt().isPresent()) {
+      modes.add(LineParkMode.DIRECTED);
+    }
+    if (codes.park().isPresent()) {
+      modes.add(LineParkMode.NONDIRECTED);
+    }
+    return modes;
   }
 
   /** A line's capabilities. */
@@ -248,12 +272,12 @@ public final class Capabilities {
             LineAddrCapFlag.CONFERENCEHELD,
             LineAddrCapFlag.CONFERENCEMAKE,
             LineAddrCapFlag.CONFDROP),
-        CallFeatures.ALL,
-        CallFeatures.MORE,
+        CallFeatures.all(config.calls().featureCodes()),
+        CallFeatures.more(config.calls().featureCodes()),
         LineRemoveFromConf.ANY,
         Set.of(LineCallState.CONNECTED),
         Set.of(LineTransferMode.TRANSFER, LineTransferMode.CONFERENCE),
-        Set.of(),
+        parkModes(config.calls().featureCodes()),
         FORWARD_MODES,
         Forwarding.MOST_ENTRIES,
         Forwarding.MOST_ENTRIES,
@@ -263,7 +287,7 @@ public final class Capabilities {
         Set.of(),
         Set.of(),
         List.of(),
-        addressFeatures(true),
+        addressFeatures(true, config.calls().featureCodes()),
         Set.of(),
         TREATMENTS,
         List.of("tapi/line"),

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import javax.sip.address.Address;
+import org.sipline.config.FeatureCodes;
 import org.sipline.config.LineConfig;
 import org.sipline.config.SipUri;
 import org.sipline.pair.Envelope;
@@ -33,6 +34,7 @@ import org.sipline.tapi.TspLine;
 import org.sipline.tapi.constant.LineAddressMode;
 import org.sipline.tapi.constant.LineAddressState;
 import org.sipline.tapi.constant.LineCallHubTracking;
+import org.sipline.tapi.constant.LineCallReason;
 import org.sipline.tapi.constant.LineCallSelect;
 import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tapi.constant.LineDevState;
@@ -48,6 +50,7 @@ import org.sipline.tapi.struct.LineCallParams;
 import org.sipline.tapi.struct.LineDevStatus;
 import org.sipline.tapi.struct.LineForward;
 import org.sipline.tapi.struct.LineMediaControlList;
+import org.sipline.tsp.address.FeatureCode;
 import org.sipline.tsp.address.LineAddresses;
 import org.sipline.tsp.auth.DigestClient;
 import org.sipline.tsp.call.Arrival;
@@ -527,6 +530,33 @@ public final class SipLine implements TspLine, CallHost {
     return new PendingCall(null, device.forwarding().change(this, forwards, ringsNoAnswer));
   }
 
+  @Override
+  public PendingCall unpark(int addressId, String destination) {
+    requireAddress(addressId);
+    FeatureCodes codes = config().calls().featureCodes();
+    String code = FeatureCode.dialled(codes.unpark(), destination, "fetch a parked call");
+    return fetch(code, LineCallReason.UNPARK);
+  }
+
+  @Override
+  public PendingCall pickup(int addressId, String destination, String groupId) {
+    requireAddress(addressId);
+    FeatureCodes codes = config().calls().featureCodes();
+    String code =
+        destination.isBlank()
+            ? FeatureCode.dialled(codes.pickupGroup(), groupId, "pick up a call of a group")
+            : FeatureCode.dialled(codes.pickup(), destination, "pick up a call");
+    return fetch(code, LineCallReason.PICKUP);
+  }
+
+  private PendingCall fetch(String code, LineCallReason reason) {
+    PendingCall pending = makeCall(code, 0, LineCallParams.DEFAULT);
+    if (pending.call() instanceof SipCall made) {
+      made.madeFor(reason);
+    }
+    return pending;
+  }
+
   /** The line's forwarding is another; on the loop. */
   void forwardChanged() {
     addressState(LineAddressState.FORWARD);
@@ -611,7 +641,7 @@ public final class SipLine implements TspLine, CallHost {
         counts.active(),
         counts.onHold(),
         counts.onHoldPending(),
-        Capabilities.addressFeatures(canCall),
+        Capabilities.addressFeatures(canCall, config().calls().featureCodes()),
         device.forwarding().current().rings(),
         device.forwarding().current().entries());
   }

@@ -292,7 +292,7 @@ class ExtensionsBeneathCallsTest {
       TspCall call = auto.awaitOffered();
       auto.accept(call);
       stranger.receiveStatus(180);
-      assertThat(auto.states(call)).endsWith(LineCallState.ACCEPTED);
+      auto.awaitStates(call, LineCallState.OFFERING, LineCallState.ACCEPTED);
     }
   }
 }

@@ -155,8 +155,8 @@ class OddCallersTest {
     assertThat(RawPeer.header(peer.receiveStatus(405), "Allow")).contains("INVITE");
     peer.send(peer.invite(line, NONE).replace("INVITE", "BYE"));
     peer.receiveStatus(481);
-    peer.send(peer.invite(line, TestLine.sdp("p"), "Require: 100rel"));
-    assertThat(RawPeer.header(peer.receiveStatus(420), "Unsupported")).isEqualTo("100rel");
+    peer.send(peer.invite(line, TestLine.sdp("p"), "Require: precondition"));
+    assertThat(RawPeer.header(peer.receiveStatus(420), "Unsupported")).isEqualTo("precondition");
   }
 
   @Test
