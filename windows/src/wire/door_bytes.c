@@ -65,6 +65,14 @@ uint64_t door_get_u64(struct door_reader *reader)
   return get_number(reader, 8);
 }
 
+double door_get_f64(struct door_reader *reader)
+{
+  uint64_t bits = door_get_u64(reader);
+  double value;
+  memcpy(&value, &bits, sizeof value);
+  return value;
+}
+
 struct door_bytes door_get_bytes(struct door_reader *reader)
 {
   uint32_t size = door_get_u32(reader);
@@ -145,6 +153,13 @@ void door_put_u32(struct door_writer *writer, uint32_t value)
 void door_put_u64(struct door_writer *writer, uint64_t value)
 {
   put_number(writer, value, 8);
+}
+
+void door_put_f64(struct door_writer *writer, double value)
+{
+  uint64_t bits;
+  memcpy(&bits, &value, sizeof bits);
+  door_put_u64(writer, bits);
 }
 
 void door_put_bytes(struct door_writer *writer, struct door_bytes value)

@@ -70,6 +70,8 @@ const char door_schema[] =
     "callTreatment:u32 callData:bytes devSpecific:bytes terminalModes:list<u32>\n"
   "record LineCallStatus state:u32 detail:u32 features:u32 features2:u32 "
     "enteredAt:u64\n"
+  "record TerminalRequest kind:str file:str loop:u8 sampleRate:u32 frequencyHz:u32 "
+    "levelDbov:f64 name:str direction:u32\n"
   "function 1 TSPI_lineGetAddressCaps deviceId:u32 addressId:u32 tspiVersion:u32 -> "
     "result:LineAddressCaps\n"
   "function 2 TSPI_lineGetDevCaps deviceId:u32 tspiVersion:u32 -> "
@@ -199,6 +201,34 @@ const char door_schema[] =
     "~>\n"
   "function 77 TSPI_lineSwapHold call:call held:call -> ~>\n"
   "function 78 TSPI_lineUnhold call:call -> ~>\n"
+  "function 79 ITMSPAddress_Initialize -> result:address\n"
+  "function 80 ITMSPAddress_CreateMSPCall address:address mediaModes:u32 -> "
+    "result:mspcall\n"
+  "function 81 ITMSPAddress_ReceiveTSPData address:address call:mspcall buffer:bytes "
+    "->\n"
+  "function 82 ITMSPAddress_Shutdown address:address ->\n"
+  "function 83 ITTerminalSupport_CreateTerminal address:address request:TerminalRequest -> "
+    "result:terminal\n"
+  "function 84 ITTerminalSupport_EnumerateStaticTerminals address:address -> "
+    "result:list<terminal>\n"
+  "function 85 ITMSPAddress_ShutdownMSPCall call:mspcall ->\n"
+  "function 86 ITStreamControl_EnumerateStreams call:mspcall -> "
+    "result:list<stream>\n"
+  "function 87 ITStream_EnumerateTerminals stream:stream -> result:list<terminal>\n"
+  "function 88 ITStream_PauseStream stream:stream ->\n"
+  "function 89 ITStream_SelectTerminal stream:stream terminal:terminal "
+    "->\n"
+  "function 90 ITStream_StartStream stream:stream ->\n"
+  "function 91 ITStream_StopStream stream:stream ->\n"
+  "function 92 ITStream_UnselectTerminal stream:stream terminal:terminal "
+    "->\n"
+  "function 93 ITStream_get_Direction stream:stream -> result:u32\n"
+  "function 94 ITStream_get_MediaType stream:stream -> result:u32\n"
+  "function 95 ITTerminal_Release terminal:terminal ->\n"
+  "function 96 ITTerminal_get_Direction terminal:terminal -> result:u32\n"
+  "function 97 ITTerminal_get_Name terminal:terminal -> result:str\n"
+  "function 98 ITTerminal_get_TerminalType terminal:terminal -> "
+    "result:u8\n"
   "event 1 NewCall call:call\n"
   "event 2 CallState call:call state:u32 detail:u32 parent:call "
     "mediaModes:u32\n"
@@ -222,6 +252,12 @@ const char door_schema[] =
   "event 17 DevSpecificFeature param1:u32 param2:u32 param3:u32\n"
   "event 18 CreateDialogInstance uiLibrary:str parameters:bytes\n"
   "event 19 SendDialogInstanceData dialogInstance:u32 parameters:bytes\n"
+  "event 20 TspData call:mspcall buffer:bytes\n"
+  "event 21 CallEvent call:mspcall stream:stream kind:u32 cause:u32 "
+    "reason:str\n"
+  "event 22 AddressEvent terminal:terminal available:u8\n"
+  "event 23 FileTerminal call:mspcall terminal:terminal state:u32 "
+    "reason:str\n"
   "mirror 1 Device device:u32 permanentId:u32 caps:LineDevCaps addressCaps:LineAddressCaps "
     "mspClass:guid\n"
   "mirror 2 DeviceGone device:u32\n"
@@ -649,6 +685,19 @@ bool door_get_line_call_status(
   value->features2 = door_get_u32(reader);
   value->entered_at = door_get_u64(reader);
   return !reader->failed;
+}
+
+void door_put_terminal_request(
+    struct door_writer *writer, const struct door_terminal_request *value)
+{
+  door_put_str(writer, value->kind);
+  door_put_str(writer, value->file);
+  door_put_u8(writer, value->loop);
+  door_put_u32(writer, value->sample_rate);
+  door_put_u32(writer, value->frequency_hz);
+  door_put_f64(writer, value->level_dbov);
+  door_put_str(writer, value->name);
+  door_put_u32(writer, value->direction);
 }
 
 void door_put_line_get_address_caps_request(
@@ -1476,6 +1525,203 @@ void door_put_line_unhold_request(
   door_put_u32(writer, value->call);
 }
 
+bool door_get_msp_address_initialize_reply(
+    struct door_reader *reader, struct door_msp_address_initialize_reply *value)
+{
+  value->result = door_get_u32(reader);
+  return !reader->failed;
+}
+
+void door_put_msp_address_create_msp_call_request(
+    struct door_writer *writer, const struct door_msp_address_create_msp_call_request *value)
+{
+  door_put_u32(writer, value->address);
+  door_put_u32(writer, value->media_modes);
+}
+
+bool door_get_msp_address_create_msp_call_reply(
+    struct door_reader *reader, struct door_msp_address_create_msp_call_reply *value)
+{
+  value->result = door_get_u32(reader);
+  return !reader->failed;
+}
+
+void door_put_msp_address_receive_tsp_data_request(
+    struct door_writer *writer, const struct door_msp_address_receive_tsp_data_request *value)
+{
+  door_put_u32(writer, value->address);
+  door_put_u32(writer, value->call);
+  door_put_bytes(writer, value->buffer);
+}
+
+void door_put_msp_address_shutdown_request(
+    struct door_writer *writer, const struct door_msp_address_shutdown_request *value)
+{
+  door_put_u32(writer, value->address);
+}
+
+void door_put_terminal_support_create_terminal_request(
+    struct door_writer *writer, const struct door_terminal_support_create_terminal_request *value)
+{
+  door_put_u32(writer, value->address);
+  door_put_terminal_request(writer, &value->request);
+}
+
+bool door_get_terminal_support_create_terminal_reply(
+    struct door_reader *reader, struct door_terminal_support_create_terminal_reply *value)
+{
+  value->result = door_get_u32(reader);
+  return !reader->failed;
+}
+
+void door_put_terminal_support_enumerate_static_terminals_request(
+    struct door_writer *writer, const struct door_terminal_support_enumerate_static_terminals_request *value)
+{
+  door_put_u32(writer, value->address);
+}
+
+bool door_get_terminal_support_enumerate_static_terminals_reply(
+    struct door_reader *reader, struct door_terminal_support_enumerate_static_terminals_reply *value)
+{
+  value->result = get_list_of_u32(reader);
+  return !reader->failed;
+}
+
+void door_put_msp_address_shutdown_msp_call_request(
+    struct door_writer *writer, const struct door_msp_address_shutdown_msp_call_request *value)
+{
+  door_put_u32(writer, value->call);
+}
+
+void door_put_stream_control_enumerate_streams_request(
+    struct door_writer *writer, const struct door_stream_control_enumerate_streams_request *value)
+{
+  door_put_u32(writer, value->call);
+}
+
+bool door_get_stream_control_enumerate_streams_reply(
+    struct door_reader *reader, struct door_stream_control_enumerate_streams_reply *value)
+{
+  value->result = get_list_of_u32(reader);
+  return !reader->failed;
+}
+
+void door_put_stream_enumerate_terminals_request(
+    struct door_writer *writer, const struct door_stream_enumerate_terminals_request *value)
+{
+  door_put_u32(writer, value->stream);
+}
+
+bool door_get_stream_enumerate_terminals_reply(
+    struct door_reader *reader, struct door_stream_enumerate_terminals_reply *value)
+{
+  value->result = get_list_of_u32(reader);
+  return !reader->failed;
+}
+
+void door_put_stream_pause_stream_request(
+    struct door_writer *writer, const struct door_stream_pause_stream_request *value)
+{
+  door_put_u32(writer, value->stream);
+}
+
+void door_put_stream_select_terminal_request(
+    struct door_writer *writer, const struct door_stream_select_terminal_request *value)
+{
+  door_put_u32(writer, value->stream);
+  door_put_u32(writer, value->terminal);
+}
+
+void door_put_stream_start_stream_request(
+    struct door_writer *writer, const struct door_stream_start_stream_request *value)
+{
+  door_put_u32(writer, value->stream);
+}
+
+void door_put_stream_stop_stream_request(
+    struct door_writer *writer, const struct door_stream_stop_stream_request *value)
+{
+  door_put_u32(writer, value->stream);
+}
+
+void door_put_stream_unselect_terminal_request(
+    struct door_writer *writer, const struct door_stream_unselect_terminal_request *value)
+{
+  door_put_u32(writer, value->stream);
+  door_put_u32(writer, value->terminal);
+}
+
+void door_put_stream_get_direction_request(
+    struct door_writer *writer, const struct door_stream_get_direction_request *value)
+{
+  door_put_u32(writer, value->stream);
+}
+
+bool door_get_stream_get_direction_reply(
+    struct door_reader *reader, struct door_stream_get_direction_reply *value)
+{
+  value->result = door_get_u32(reader);
+  return !reader->failed;
+}
+
+void door_put_stream_get_media_type_request(
+    struct door_writer *writer, const struct door_stream_get_media_type_request *value)
+{
+  door_put_u32(writer, value->stream);
+}
+
+bool door_get_stream_get_media_type_reply(
+    struct door_reader *reader, struct door_stream_get_media_type_reply *value)
+{
+  value->result = door_get_u32(reader);
+  return !reader->failed;
+}
+
+void door_put_terminal_release_request(
+    struct door_writer *writer, const struct door_terminal_release_request *value)
+{
+  door_put_u32(writer, value->terminal);
+}
+
+void door_put_terminal_get_direction_request(
+    struct door_writer *writer, const struct door_terminal_get_direction_request *value)
+{
+  door_put_u32(writer, value->terminal);
+}
+
+bool door_get_terminal_get_direction_reply(
+    struct door_reader *reader, struct door_terminal_get_direction_reply *value)
+{
+  value->result = door_get_u32(reader);
+  return !reader->failed;
+}
+
+void door_put_terminal_get_name_request(
+    struct door_writer *writer, const struct door_terminal_get_name_request *value)
+{
+  door_put_u32(writer, value->terminal);
+}
+
+bool door_get_terminal_get_name_reply(
+    struct door_reader *reader, struct door_terminal_get_name_reply *value)
+{
+  value->result = door_get_str(reader);
+  return !reader->failed;
+}
+
+void door_put_terminal_get_terminal_type_request(
+    struct door_writer *writer, const struct door_terminal_get_terminal_type_request *value)
+{
+  door_put_u32(writer, value->terminal);
+}
+
+bool door_get_terminal_get_terminal_type_reply(
+    struct door_reader *reader, struct door_terminal_get_terminal_type_reply *value)
+{
+  value->result = door_get_u8(reader);
+  return !reader->failed;
+}
+
 bool door_get_event_new_call(
     struct door_reader *reader, struct door_event_new_call *value)
 {
@@ -1638,6 +1884,43 @@ bool door_get_event_send_dialog_instance_data(
 {
   value->dialog_instance = door_get_u32(reader);
   value->parameters = door_get_bytes(reader);
+  return !reader->failed;
+}
+
+bool door_get_event_tsp_data(
+    struct door_reader *reader, struct door_event_tsp_data *value)
+{
+  value->call = door_get_u32(reader);
+  value->buffer = door_get_bytes(reader);
+  return !reader->failed;
+}
+
+bool door_get_event_call_event(
+    struct door_reader *reader, struct door_event_call_event *value)
+{
+  value->call = door_get_u32(reader);
+  value->stream = door_get_u32(reader);
+  value->kind = door_get_u32(reader);
+  value->cause = door_get_u32(reader);
+  value->reason = door_get_str(reader);
+  return !reader->failed;
+}
+
+bool door_get_event_address_event(
+    struct door_reader *reader, struct door_event_address_event *value)
+{
+  value->terminal = door_get_u32(reader);
+  value->available = door_get_u8(reader);
+  return !reader->failed;
+}
+
+bool door_get_event_file_terminal(
+    struct door_reader *reader, struct door_event_file_terminal *value)
+{
+  value->call = door_get_u32(reader);
+  value->terminal = door_get_u32(reader);
+  value->state = door_get_u32(reader);
+  value->reason = door_get_str(reader);
   return !reader->failed;
 }
 

@@ -107,6 +107,26 @@ extern "C" {
 #define DOOR_LINE_SETUP_TRANSFER 76u
 #define DOOR_LINE_SWAP_HOLD 77u
 #define DOOR_LINE_UNHOLD 78u
+#define DOOR_MSP_ADDRESS_INITIALIZE 79u
+#define DOOR_MSP_ADDRESS_CREATE_MSP_CALL 80u
+#define DOOR_MSP_ADDRESS_RECEIVE_TSP_DATA 81u
+#define DOOR_MSP_ADDRESS_SHUTDOWN 82u
+#define DOOR_TERMINAL_SUPPORT_CREATE_TERMINAL 83u
+#define DOOR_TERMINAL_SUPPORT_ENUMERATE_STATIC_TERMINALS 84u
+#define DOOR_MSP_ADDRESS_SHUTDOWN_MSP_CALL 85u
+#define DOOR_STREAM_CONTROL_ENUMERATE_STREAMS 86u
+#define DOOR_STREAM_ENUMERATE_TERMINALS 87u
+#define DOOR_STREAM_PAUSE_STREAM 88u
+#define DOOR_STREAM_SELECT_TERMINAL 89u
+#define DOOR_STREAM_START_STREAM 90u
+#define DOOR_STREAM_STOP_STREAM 91u
+#define DOOR_STREAM_UNSELECT_TERMINAL 92u
+#define DOOR_STREAM_GET_DIRECTION 93u
+#define DOOR_STREAM_GET_MEDIA_TYPE 94u
+#define DOOR_TERMINAL_RELEASE 95u
+#define DOOR_TERMINAL_GET_DIRECTION 96u
+#define DOOR_TERMINAL_GET_NAME 97u
+#define DOOR_TERMINAL_GET_TERMINAL_TYPE 98u
 
 /* Events. An event's body is the u32 of the line, then the structure. */
 #define DOOR_EVENT_NEW_CALL 1u
@@ -128,6 +148,10 @@ extern "C" {
 #define DOOR_EVENT_DEV_SPECIFIC_FEATURE 17u
 #define DOOR_EVENT_CREATE_DIALOG_INSTANCE 18u
 #define DOOR_EVENT_SEND_DIALOG_INSTANCE_DATA 19u
+#define DOOR_EVENT_TSP_DATA 20u
+#define DOOR_EVENT_CALL_EVENT 21u
+#define DOOR_EVENT_ADDRESS_EVENT 22u
+#define DOOR_EVENT_FILE_TERMINAL 23u
 
 /* Mirrors. */
 #define DOOR_MIRROR_DEVICE 1u
@@ -439,6 +463,18 @@ struct door_line_call_status {
   uint64_t entered_at;
 };
 bool door_get_line_call_status(struct door_reader *, struct door_line_call_status *);
+
+struct door_terminal_request {
+  struct door_str kind;
+  struct door_str file;
+  bool loop;
+  uint32_t sample_rate;
+  uint32_t frequency_hz;
+  double level_dbov;
+  struct door_str name;
+  uint32_t direction;
+};
+void door_put_terminal_request(struct door_writer *, const struct door_terminal_request *);
 
 struct door_line_get_address_caps_request {
   uint32_t device_id;
@@ -1114,6 +1150,162 @@ struct door_line_unhold_request {
 };
 void door_put_line_unhold_request(struct door_writer *, const struct door_line_unhold_request *);
 
+struct door_msp_address_initialize_reply {
+  uint32_t result;
+};
+bool door_get_msp_address_initialize_reply(struct door_reader *, struct door_msp_address_initialize_reply *);
+
+struct door_msp_address_create_msp_call_request {
+  uint32_t address;
+  uint32_t media_modes;
+};
+void door_put_msp_address_create_msp_call_request(struct door_writer *, const struct door_msp_address_create_msp_call_request *);
+
+struct door_msp_address_create_msp_call_reply {
+  uint32_t result;
+};
+bool door_get_msp_address_create_msp_call_reply(struct door_reader *, struct door_msp_address_create_msp_call_reply *);
+
+struct door_msp_address_receive_tsp_data_request {
+  uint32_t address;
+  uint32_t call;
+  struct door_bytes buffer;
+};
+void door_put_msp_address_receive_tsp_data_request(struct door_writer *, const struct door_msp_address_receive_tsp_data_request *);
+
+struct door_msp_address_shutdown_request {
+  uint32_t address;
+};
+void door_put_msp_address_shutdown_request(struct door_writer *, const struct door_msp_address_shutdown_request *);
+
+struct door_terminal_support_create_terminal_request {
+  uint32_t address;
+  struct door_terminal_request request;
+};
+void door_put_terminal_support_create_terminal_request(struct door_writer *, const struct door_terminal_support_create_terminal_request *);
+
+struct door_terminal_support_create_terminal_reply {
+  uint32_t result;
+};
+bool door_get_terminal_support_create_terminal_reply(struct door_reader *, struct door_terminal_support_create_terminal_reply *);
+
+struct door_terminal_support_enumerate_static_terminals_request {
+  uint32_t address;
+};
+void door_put_terminal_support_enumerate_static_terminals_request(struct door_writer *, const struct door_terminal_support_enumerate_static_terminals_request *);
+
+struct door_terminal_support_enumerate_static_terminals_reply {
+  struct door_list result;
+};
+bool door_get_terminal_support_enumerate_static_terminals_reply(struct door_reader *, struct door_terminal_support_enumerate_static_terminals_reply *);
+
+struct door_msp_address_shutdown_msp_call_request {
+  uint32_t call;
+};
+void door_put_msp_address_shutdown_msp_call_request(struct door_writer *, const struct door_msp_address_shutdown_msp_call_request *);
+
+struct door_stream_control_enumerate_streams_request {
+  uint32_t call;
+};
+void door_put_stream_control_enumerate_streams_request(struct door_writer *, const struct door_stream_control_enumerate_streams_request *);
+
+struct door_stream_control_enumerate_streams_reply {
+  struct door_list result;
+};
+bool door_get_stream_control_enumerate_streams_reply(struct door_reader *, struct door_stream_control_enumerate_streams_reply *);
+
+struct door_stream_enumerate_terminals_request {
+  uint32_t stream;
+};
+void door_put_stream_enumerate_terminals_request(struct door_writer *, const struct door_stream_enumerate_terminals_request *);
+
+struct door_stream_enumerate_terminals_reply {
+  struct door_list result;
+};
+bool door_get_stream_enumerate_terminals_reply(struct door_reader *, struct door_stream_enumerate_terminals_reply *);
+
+struct door_stream_pause_stream_request {
+  uint32_t stream;
+};
+void door_put_stream_pause_stream_request(struct door_writer *, const struct door_stream_pause_stream_request *);
+
+struct door_stream_select_terminal_request {
+  uint32_t stream;
+  uint32_t terminal;
+};
+void door_put_stream_select_terminal_request(struct door_writer *, const struct door_stream_select_terminal_request *);
+
+struct door_stream_start_stream_request {
+  uint32_t stream;
+};
+void door_put_stream_start_stream_request(struct door_writer *, const struct door_stream_start_stream_request *);
+
+struct door_stream_stop_stream_request {
+  uint32_t stream;
+};
+void door_put_stream_stop_stream_request(struct door_writer *, const struct door_stream_stop_stream_request *);
+
+struct door_stream_unselect_terminal_request {
+  uint32_t stream;
+  uint32_t terminal;
+};
+void door_put_stream_unselect_terminal_request(struct door_writer *, const struct door_stream_unselect_terminal_request *);
+
+struct door_stream_get_direction_request {
+  uint32_t stream;
+};
+void door_put_stream_get_direction_request(struct door_writer *, const struct door_stream_get_direction_request *);
+
+struct door_stream_get_direction_reply {
+  uint32_t result;
+};
+bool door_get_stream_get_direction_reply(struct door_reader *, struct door_stream_get_direction_reply *);
+
+struct door_stream_get_media_type_request {
+  uint32_t stream;
+};
+void door_put_stream_get_media_type_request(struct door_writer *, const struct door_stream_get_media_type_request *);
+
+struct door_stream_get_media_type_reply {
+  uint32_t result;
+};
+bool door_get_stream_get_media_type_reply(struct door_reader *, struct door_stream_get_media_type_reply *);
+
+struct door_terminal_release_request {
+  uint32_t terminal;
+};
+void door_put_terminal_release_request(struct door_writer *, const struct door_terminal_release_request *);
+
+struct door_terminal_get_direction_request {
+  uint32_t terminal;
+};
+void door_put_terminal_get_direction_request(struct door_writer *, const struct door_terminal_get_direction_request *);
+
+struct door_terminal_get_direction_reply {
+  uint32_t result;
+};
+bool door_get_terminal_get_direction_reply(struct door_reader *, struct door_terminal_get_direction_reply *);
+
+struct door_terminal_get_name_request {
+  uint32_t terminal;
+};
+void door_put_terminal_get_name_request(struct door_writer *, const struct door_terminal_get_name_request *);
+
+struct door_terminal_get_name_reply {
+  struct door_str result;
+};
+bool door_get_terminal_get_name_reply(struct door_reader *, struct door_terminal_get_name_reply *);
+
+struct door_terminal_get_terminal_type_request {
+  uint32_t terminal;
+};
+void door_put_terminal_get_terminal_type_request(struct door_writer *, const struct door_terminal_get_terminal_type_request *);
+
+struct door_terminal_get_terminal_type_reply {
+  bool result;
+};
+bool door_get_terminal_get_terminal_type_reply(struct door_reader *, struct door_terminal_get_terminal_type_reply *);
+
 struct door_event_new_call {
   uint32_t call;
 };
@@ -1242,6 +1434,35 @@ struct door_event_send_dialog_instance_data {
   struct door_bytes parameters;
 };
 bool door_get_event_send_dialog_instance_data(struct door_reader *, struct door_event_send_dialog_instance_data *);
+
+struct door_event_tsp_data {
+  uint32_t call;
+  struct door_bytes buffer;
+};
+bool door_get_event_tsp_data(struct door_reader *, struct door_event_tsp_data *);
+
+struct door_event_call_event {
+  uint32_t call;
+  uint32_t stream;
+  uint32_t kind;
+  uint32_t cause;
+  struct door_str reason;
+};
+bool door_get_event_call_event(struct door_reader *, struct door_event_call_event *);
+
+struct door_event_address_event {
+  uint32_t terminal;
+  bool available;
+};
+bool door_get_event_address_event(struct door_reader *, struct door_event_address_event *);
+
+struct door_event_file_terminal {
+  uint32_t call;
+  uint32_t terminal;
+  uint32_t state;
+  struct door_str reason;
+};
+bool door_get_event_file_terminal(struct door_reader *, struct door_event_file_terminal *);
 
 struct door_mirror_device {
   uint32_t device;

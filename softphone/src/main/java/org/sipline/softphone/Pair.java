@@ -6,6 +6,7 @@ import org.sipline.config.ConfigDifference;
 import org.sipline.config.SiplineConfig;
 import org.sipline.msp.provider.RtpMediaServiceProvider;
 import org.sipline.msp.terminal.device.LibjitsiSoundDevices;
+import org.sipline.tapi.msp.MediaServiceProvider;
 import org.sipline.tapisrv.TelephonyServer;
 import org.sipline.tsp.provider.SipTelephonyServiceProvider;
 import org.sipline.tsp.stack.BoundPoint;
@@ -43,6 +44,11 @@ public final class Pair implements AutoCloseable {
   /** The server that applications come to. */
   public TelephonyServer server() {
     return server;
+  }
+
+  /** The media half. */
+  MediaServiceProvider media() {
+    return media;
   }
 
   /** Where SIP is received. */

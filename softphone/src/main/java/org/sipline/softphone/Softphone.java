@@ -144,7 +144,8 @@ public final class Softphone implements AutoCloseable {
         port,
         version == null ? "" : version,
         DoorLimits.DEFAULTS,
-        client -> new GuestProvider(pair.server(), client));
+        client -> new GuestProvider(pair.server(), client),
+        pair.media());
   }
 
   /**

@@ -29,7 +29,6 @@ import org.sipline.softphone.Softphone;
 import org.sipline.softphone.SoftphoneLine;
 import org.sipline.softphone.wine.ServiceDoor;
 import org.sipline.tapi.TapiException;
-import org.sipline.tapisrv.door.server.DoorLimits;
 import org.sipline.tapisrv.door.server.DoorServer;
 
 /**
@@ -130,8 +129,8 @@ public final class Doctor {
       new ServiceDoor(folder).knock();
       tell(Finding.ok(what, "a service that runs has it"));
     } catch (IOException nobody) {
-      try (DoorServer free = openNowhere(folder, door.port())) {
-        tell(Finding.ok(what, "port %d is free".formatted(free.port())));
+      try {
+        tell(Finding.ok(what, "port %d is free".formatted(DoorServer.tryOut(folder, door.port()))));
       } catch (IOException e) {
         tell(
             Finding.warning(
@@ -140,17 +139,6 @@ public final class Doctor {
                 "native providers cannot come in; set door.directory and door.port, or door.enabled: false"));
       }
     }
-  }
-
-  private static DoorServer openNowhere(Path folder, int port) throws IOException {
-    return DoorServer.open(
-        folder,
-        port,
-        "",
-        DoorLimits.DEFAULTS,
-        client -> {
-          throw new IllegalStateException(client + " came to an examination");
-        });
   }
 
   private void files(LineConfig line) {

@@ -17,6 +17,7 @@ public interface MediaServiceProvider extends AutoCloseable {
    * @param loop where its calls live: runs what it is given one at a time, in order. Where it is
    *     the loop that {@link MspAddress#receiveTspData} is called on, nothing wakes another thread.
    */
+  @Mspi("ITMSPAddress::Initialize")
   MspAddress createAddress(MspEvents events, Executor loop);
 
   /** Ends every stream and gives back sockets and threads. */

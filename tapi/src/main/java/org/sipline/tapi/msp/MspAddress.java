@@ -12,6 +12,7 @@ import org.sipline.tapi.constant.LineMediaMode;
 public interface MspAddress {
 
   /** Ends the object and its calls ({@code Shutdown}). No event follows. */
+  @Mspi("ITMSPAddress::Shutdown")
   void shutdown();
 
   /**
@@ -19,6 +20,7 @@ public interface MspAddress {
    *
    * @param mediaModes media that the call is to have
    */
+  @Mspi("ITMSPAddress::CreateMSPCall")
   MspCall createCall(Set<LineMediaMode> mediaModes);
 
   /**
@@ -29,12 +31,14 @@ public interface MspAddress {
    * @throws org.sipline.tapi.TapiException INVALPARAM if the bytes are no message of the pair or
    *     name a call that this object does not have
    */
+  @Mspi("ITMSPAddress::ReceiveTSPData")
   void receiveTspData(MspCall call, byte[] buffer);
 
   /**
    * Terminals that are there without being made: sound devices ({@code StaticTerminals}). For any
    * thread at any time.
    */
+  @Mspi("ITTerminalSupport::EnumerateStaticTerminals")
   List<MspTerminal> staticTerminals();
 
   /**
@@ -44,5 +48,6 @@ public interface MspAddress {
    * @throws org.sipline.tapi.TapiException OPERATIONFAILED if the file or device cannot be used,
    *     with the reason
    */
+  @Mspi("ITTerminalSupport::CreateTerminal")
   MspTerminal createTerminal(TerminalRequest request);
 }

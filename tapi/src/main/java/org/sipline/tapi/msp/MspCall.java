@@ -9,9 +9,11 @@ import java.util.List;
 public interface MspCall {
 
   /** Ends the call's media and gives back its sockets ({@code ShutdownMSPCall}). */
+  @Mspi("ITMSPAddress::ShutdownMSPCall")
   void shutdown();
 
   /** The call's streams. */
+  @Mspi("ITStreamControl::EnumerateStreams")
   List<MspStream> streams();
 
   /** What the call's media were like so far. A snapshot. */

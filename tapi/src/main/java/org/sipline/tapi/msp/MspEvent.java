@@ -1,5 +1,7 @@
 package org.sipline.tapi.msp;
 
+import org.sipline.tapi.constant.TapiConstant;
+
 /** What a media object tells: MSP_EVENT_INFO's kinds. */
 public sealed interface MspEvent {
 
@@ -16,39 +18,61 @@ public sealed interface MspEvent {
       implements MspEvent {
 
     /** MSP_CALL_EVENT. */
-    public enum Kind {
+    public enum Kind implements TapiConstant {
       /** The call has a new stream. */
-      NEW_STREAM,
+      NEW_STREAM(0),
       /** The stream cannot run. */
-      STREAM_FAIL,
+      STREAM_FAIL(1),
       /** A terminal failed; the stream goes on without it. */
-      TERMINAL_FAIL,
+      TERMINAL_FAIL(2),
       /** The other party does not want the stream. */
-      STREAM_NOT_USED,
+      STREAM_NOT_USED(3),
       /** Media flow. */
-      STREAM_ACTIVE,
+      STREAM_ACTIVE(4),
       /** Media no longer flow. */
-      STREAM_INACTIVE
+      STREAM_INACTIVE(5);
+
+      private final int value;
+
+      Kind(int value) {
+        this.value = value;
+      }
+
+      @Override
+      public int value() {
+        return value;
+      }
     }
 
     /** MSP_CALL_EVENT_CAUSE. */
-    public enum Cause {
+    public enum Cause implements TapiConstant {
       /** Not known. */
-      UNKNOWN,
+      UNKNOWN(0),
       /** The device does not work. */
-      BAD_DEVICE,
+      BAD_DEVICE(1),
       /** The connection could not be made. */
-      CONNECT_FAIL,
+      CONNECT_FAIL(2),
       /** This side asked for it. */
-      LOCAL_REQUEST,
+      LOCAL_REQUEST(3),
       /** The other side asked for it. */
-      REMOTE_REQUEST,
+      REMOTE_REQUEST(4),
       /** No media came for too long. */
-      MEDIA_TIMEOUT,
+      MEDIA_TIMEOUT(5),
       /** Media came again. */
-      MEDIA_RECOVERED,
+      MEDIA_RECOVERED(6),
       /** The network's quality does not suffice. */
-      QUALITY_OF_SERVICE
+      QUALITY_OF_SERVICE(7);
+
+      private final int value;
+
+      Cause(int value) {
+        this.value = value;
+      }
+
+      @Override
+      public int value() {
+        return value;
+      }
     }
   }
 
@@ -59,14 +83,25 @@ public sealed interface MspEvent {
   record FileTerminal(MspCall call, MspTerminal terminal, State state, String reason)
       implements MspEvent {
 
-    /** What the file terminal does now. */
-    public enum State {
+    /** What the file terminal does now: TERMINAL_MEDIA_STATE, which has no failure: that is 3. */
+    public enum State implements TapiConstant {
       /** It plays or records. */
-      STARTED,
+      STARTED(1),
       /** It reached the end of the file, or its stream ended. */
-      STOPPED,
+      STOPPED(0),
       /** It cannot go on. */
-      FAILED
+      FAILED(3);
+
+      private final int value;
+
+      State(int value) {
+        this.value = value;
+      }
+
+      @Override
+      public int value() {
+        return value;
+      }
     }
   }
 }

@@ -54,7 +54,7 @@ final class DoorClient implements AutoCloseable {
   /** The text that today's native side sends. */
   static String today() throws IOException {
     Path numbers = Path.of("..", "windows", "src", "wire", "numbers.txt");
-    return Contract.TAPI.schema(Numbers.read(numbers)).toString();
+    return Contract.schema(Numbers.read(numbers)).toString();
   }
 
   static Properties file(Path folder, String name) throws IOException {
@@ -78,12 +78,22 @@ final class DoorClient implements AutoCloseable {
   }
 
   static DoorClient enter(Path folder, String schemaText) throws IOException {
-    Properties door = file(folder, "door");
+    return enter(folder, "door", 1, schemaText);
+  }
+
+  /** A media half that has been let in. */
+  static DoorClient enterAsMediaHalf(Path folder) throws IOException {
+    return enter(folder, "door.msp", 2, today());
+  }
+
+  private static DoorClient enter(Path folder, String file, int role, String schemaText)
+      throws IOException {
+    Properties door = file(folder, file);
     byte[] text = schemaText.getBytes(StandardCharsets.US_ASCII);
     DoorClient client =
         new DoorClient(Integer.parseInt(door.getProperty("port")), SchemaReader.read(text));
     Frame answer =
-        client.prove(HexFormat.of().parseHex(door.getProperty("secret")), 1, 1, schemaText);
+        client.prove(HexFormat.of().parseHex(door.getProperty("secret")), 1, role, schemaText);
     assertThat(answer.kind()).as("WELCOME").isEqualTo(FrameKind.WELCOME.number());
     return client;
   }

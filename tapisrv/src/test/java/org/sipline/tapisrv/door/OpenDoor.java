@@ -16,6 +16,7 @@ import org.sipline.tapisrv.door.wire.FrameKind;
 final class OpenDoor implements AutoCloseable {
   final Path folder;
   final DoorServer server;
+  final FakeMedia media = new FakeMedia();
   private final BlockingQueue<FakeProvider> providers = new LinkedBlockingQueue<>();
 
   OpenDoor(Path folder, int lines, DoorLimits limits) throws IOException {
@@ -31,7 +32,8 @@ final class OpenDoor implements AutoCloseable {
               FakeProvider provider = new FakeProvider(lines);
               providers.add(provider);
               return provider;
-            });
+            },
+            media);
   }
 
   OpenDoor(Path folder, int lines) throws IOException {

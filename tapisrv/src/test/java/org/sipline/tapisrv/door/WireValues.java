@@ -27,8 +27,9 @@ final class WireValues {
           switch (scalar) {
             case U8 -> in.flag();
             case U16 -> (char) in.u16();
-            case U32, LINE, CALL, MSP -> in.u32();
+            case U32, LINE, CALL, MSP, ADDRESS, MSP_CALL, STREAM, TERMINAL -> in.u32();
             case U64 -> in.u64();
+            case F64 -> Double.longBitsToDouble(in.u64());
             case STR -> in.str();
             case BYTES -> in.bytes();
             case GUID -> in.guid();
@@ -65,8 +66,10 @@ final class WireValues {
         switch (scalar) {
           case U8 -> out.flag((Boolean) value);
           case U16 -> out.u16((Character) value);
-          case U32, LINE, CALL, MSP -> out.u32((Integer) value);
+          case U32, LINE, CALL, MSP, ADDRESS, MSP_CALL, STREAM, TERMINAL ->
+              out.u32((Integer) value);
           case U64 -> out.u64((Long) value);
+          case F64 -> out.u64(Double.doubleToLongBits((Double) value));
           case STR -> out.str((String) value);
           case BYTES -> out.bytes((byte[]) value);
           case GUID -> out.guid((UUID) value);

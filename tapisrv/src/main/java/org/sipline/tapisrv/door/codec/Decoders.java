@@ -2,6 +2,8 @@ package org.sipline.tapisrv.door.codec;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,23 +23,17 @@ import org.sipline.tapisrv.door.wire.WireReader;
 /** Makes decoders. */
 final class Decoders {
   private static final Map<Class<?>, Object> NONE =
-      Map.of(
-          boolean.class,
-          false,
-          char.class,
-          '\0',
-          int.class,
-          0,
-          long.class,
-          0L,
-          Instant.class,
-          Instant.EPOCH,
-          String.class,
-          "",
-          byte[].class,
-          new byte[0],
-          UUID.class,
-          new UUID(0, 0));
+      Map.ofEntries(
+          Map.entry(boolean.class, false),
+          Map.entry(char.class, '\0'),
+          Map.entry(int.class, 0),
+          Map.entry(long.class, 0L),
+          Map.entry(double.class, 0.0),
+          Map.entry(Instant.class, Instant.EPOCH),
+          Map.entry(String.class, ""),
+          Map.entry(Path.class, Path.of("")),
+          Map.entry(byte[].class, new byte[0]),
+          Map.entry(UUID.class, new UUID(0, 0)));
 
   private Decoders() {}
 
@@ -58,6 +54,9 @@ final class Decoders {
         yield (in, handles) ->
             in.flag() ? Optional.ofNullable(decoder.get(in, handles)) : Optional.empty();
       }
+      case WireType.StructOf(var struct)
+          when java instanceof Class<?> choice && choice.isSealed() ->
+          Choices.of(struct, choice);
       case WireType.StructOf(var struct) ->
           Target.ofRecord(struct.fields(), Encoders.record(struct.name(), type, java));
     };
@@ -70,10 +69,12 @@ final class Decoders {
       case U32 -> number(java);
       case U64 ->
           java == Instant.class ? (in, _) -> Instant.ofEpochMilli(in.u64()) : (in, _) -> in.u64();
-      case STR -> (in, _) -> in.str();
+      case F64 -> (in, _) -> Double.longBitsToDouble(in.u64());
+      case STR -> java == Path.class ? (in, _) -> path(in.str()) : (in, _) -> in.str();
       case BYTES -> (in, _) -> in.bytes();
       case GUID -> (in, _) -> in.guid();
-      case LINE, CALL, MSP -> (in, handles) -> handles.of(type, in.u32());
+      case LINE, CALL, MSP, ADDRESS, MSP_CALL, STREAM, TERMINAL ->
+          (in, handles) -> handles.of(type, in.u32());
     };
   }
 
@@ -105,6 +106,14 @@ final class Decoders {
       throw new TapiException(
           LineError.INVALPARAM, "%s has no 0x%X".formatted(type.getSimpleName(), number));
     };
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new TapiException(LineError.INVALPARAM, "no path: " + e.getMessage(), e);
+    }
   }
 
   private static Decoder list(WireType item, Decoder decoder) {

@@ -52,10 +52,12 @@ final class Encoders {
       case U16 -> (value, out, _) -> out.u16((Character) value);
       case U32 -> (value, out, _) -> out.u32(number(value));
       case U64 -> (value, out, _) -> out.u64(time(value));
-      case STR -> (value, out, _) -> out.str((String) value);
+      case F64 -> (value, out, _) -> out.u64(Double.doubleToRawLongBits((Double) value));
+      case STR -> (value, out, _) -> out.str(value.toString());
       case BYTES -> (value, out, _) -> out.bytes((byte[]) value);
       case GUID -> (value, out, _) -> out.guid((UUID) value);
-      case LINE, CALL, MSP -> (value, out, handles) -> out.u32(handles.idOf(value));
+      case LINE, CALL, MSP, ADDRESS, MSP_CALL, STREAM, TERMINAL ->
+          (value, out, handles) -> out.u32(handles.idOf(value));
     };
   }
 

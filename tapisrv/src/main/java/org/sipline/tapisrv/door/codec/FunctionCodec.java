@@ -10,10 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.IntFunction;
-import org.sipline.tapi.LineEvents;
 import org.sipline.tapisrv.door.schema.ContractFunction;
 import org.sipline.tapisrv.door.schema.Function;
+import org.sipline.tapisrv.door.schema.JavaTypes;
 import org.sipline.tapisrv.door.schema.WireType;
 import org.sipline.tapisrv.door.wire.MalformedException;
 import org.sipline.tapisrv.door.wire.WireReader;
@@ -21,14 +20,22 @@ import org.sipline.tapisrv.door.wire.WireWriter;
 
 /** A function as one client asks for it. */
 public final class FunctionCodec {
-  /** The provider's functions name the device first. */
-  private static final int DEVICE_PLACE = 0;
+  /** Gives what is not on the wire but the session's. */
+  @FunctionalInterface
+  public interface Supply {
+
+    /**
+     * The argument of a type.
+     *
+     * @param sent the arguments that were sent, at their places
+     */
+    Object of(Class<?> type, Object[] sent);
+  }
 
   private final ContractFunction function;
   private final Target arguments;
   private final Encoder reply;
   private final Encoder completion;
-  private final int eventsPlace;
 
   /**
    * A function.
@@ -47,8 +54,6 @@ public final class FunctionCodec {
       places.add(new Target.Place(parameter.getName(), parameter.getParameterizedType()));
     }
     arguments = new Target(client.parameters(), places);
-    List<Class<?>> types = Arrays.asList(function.method().getParameterTypes());
-    eventsPlace = types.indexOf(LineEvents.class);
     Type result = function.method().getGenericReturnType();
     reply = Source.encoder(client.reply(), reply(result));
     completion = Source.encoder(client.completion().orElse(List.of()), completion(result));
@@ -102,16 +107,18 @@ public final class FunctionCodec {
    *
    * @param receiver the provider, line or call
    * @param body the request's
-   * @param events for a function that opens a line: where the line of a device tells its events
+   * @param supply gives what the session adds
    * @throws MalformedException if the body is not this function's
    * @throws org.sipline.tapi.TapiException if the function refuses
    */
-  public Object call(
-      Object receiver, WireReader body, Handles handles, IntFunction<LineEvents> events) {
+  public Object call(Object receiver, WireReader body, Handles handles, Supply supply) {
     Object[] list = arguments.read(body, handles);
     body.end();
-    if (eventsPlace >= 0) {
-      list[eventsPlace] = events.apply((Integer) list[DEVICE_PLACE]);
+    Class<?>[] types = function.method().getParameterTypes();
+    for (int i = 0; i < list.length; i++) {
+      if (JavaTypes.isSupplied(types[i])) {
+        list[i] = supply.of(types[i], list);
+      }
     }
     try {
       return function.method().invoke(receiver, list);

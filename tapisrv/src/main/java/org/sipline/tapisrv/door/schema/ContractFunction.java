@@ -6,18 +6,22 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import org.sipline.tapi.LineEvents;
 import org.sipline.tapi.PendingCall;
 import org.sipline.tapi.PendingConference;
-import org.sipline.tapi.TelephonyServiceProvider;
 import org.sipline.tapi.TspCall;
+import org.sipline.tapi.TspLine;
+import org.sipline.tapi.msp.MspAddress;
+import org.sipline.tapi.msp.MspCall;
+import org.sipline.tapi.msp.MspStream;
+import org.sipline.tapi.msp.MspTerminal;
 
 /**
  * A method of the contract that clients may ask for.
  *
- * @param name the TSPI function
+ * @param name the function of TSPI, or INTERFACE_Method of MSPI
  * @param parameters fields of the request: what the method is called on first (none for the
  *     provider), then its parameters, but for where events go, which is the session's
  * @param reply fields of the reply
@@ -33,21 +37,31 @@ public record ContractFunction(
   /** The field that holds the result of a method that has one. */
   public static final String RESULT = "result";
 
-  /** What the method is called on, a line or a call; empty for the provider. */
+  /** The name of what a method is called on, where that is not the provider. */
+  private static final Map<Class<?>, String> RECEIVERS =
+      Map.of(
+          TspLine.class, "line",
+          TspCall.class, "call",
+          MspAddress.class, "address",
+          MspCall.class, "call",
+          MspStream.class, "stream",
+          MspTerminal.class, "terminal");
+
+  /** What the method is called on; empty for the provider. */
   public Optional<WireType> receiver() {
-    return method.getDeclaringClass() == TelephonyServiceProvider.class
-        ? Optional.empty()
-        : Optional.of(parameters.getFirst().type());
+    return RECEIVERS.containsKey(method.getDeclaringClass())
+        ? Optional.of(parameters.getFirst().type())
+        : Optional.empty();
   }
 
   static ContractFunction read(String name, Method method, JavaTypes types) {
     List<Field> parameters = new ArrayList<>();
     Class<?> owner = method.getDeclaringClass();
-    if (owner != TelephonyServiceProvider.class) {
-      parameters.add(new Field(owner == TspCall.class ? "call" : "line", types.wireType(owner)));
+    if (RECEIVERS.containsKey(owner)) {
+      parameters.add(new Field(RECEIVERS.get(owner), types.wireType(owner)));
     }
     for (Parameter parameter : method.getParameters()) {
-      if (parameter.getType() != LineEvents.class) {
+      if (!JavaTypes.isSupplied(parameter.getType())) {
         parameters.add(
             new Field(parameter.getName(), types.wireType(parameter.getParameterizedType())));
       }

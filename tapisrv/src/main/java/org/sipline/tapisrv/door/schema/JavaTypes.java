@@ -3,6 +3,7 @@ package org.sipline.tapisrv.door.schema;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,12 +12,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
+import org.sipline.tapi.LineEvents;
 import org.sipline.tapi.MspInstance;
 import org.sipline.tapi.TspCall;
 import org.sipline.tapi.TspLine;
 import org.sipline.tapi.constant.TapiConstant;
 import org.sipline.tapi.constant.TapiFlag;
+import org.sipline.tapi.msp.MspAddress;
+import org.sipline.tapi.msp.MspCall;
+import org.sipline.tapi.msp.MspEvents;
+import org.sipline.tapi.msp.MspStream;
+import org.sipline.tapi.msp.MspTerminal;
 
 /** How the contract's types stand on the wire; remembers the structures it has met. */
 public final class JavaTypes {
@@ -29,12 +37,22 @@ public final class JavaTypes {
           Map.entry(TapiFlag.class, WireType.Scalar.U32),
           Map.entry(long.class, WireType.Scalar.U64),
           Map.entry(Instant.class, WireType.Scalar.U64),
+          Map.entry(double.class, WireType.Scalar.F64),
           Map.entry(String.class, WireType.Scalar.STR),
+          Map.entry(Path.class, WireType.Scalar.STR),
           Map.entry(byte[].class, WireType.Scalar.BYTES),
           Map.entry(UUID.class, WireType.Scalar.GUID),
           Map.entry(TspLine.class, WireType.Scalar.LINE),
           Map.entry(TspCall.class, WireType.Scalar.CALL),
-          Map.entry(MspInstance.class, WireType.Scalar.MSP));
+          Map.entry(MspInstance.class, WireType.Scalar.MSP),
+          Map.entry(MspAddress.class, WireType.Scalar.ADDRESS),
+          Map.entry(MspCall.class, WireType.Scalar.MSP_CALL),
+          Map.entry(MspStream.class, WireType.Scalar.STREAM),
+          Map.entry(MspTerminal.class, WireType.Scalar.TERMINAL));
+
+  /** What the session gives, and nobody sends: where events go and where they come from. */
+  private static final Set<Class<?>> SUPPLIED =
+      Set.of(LineEvents.class, MspEvents.class, Executor.class);
 
   private final Map<String, Struct> structs = new LinkedHashMap<>();
   private final Map<String, Class<?>> classes = new LinkedHashMap<>();
@@ -42,6 +60,20 @@ public final class JavaTypes {
   /** The structures met so far, each after those that it is made of. */
   List<Struct> structs() {
     return List.copyOf(structs.values());
+  }
+
+  /** Whether values of a type are the session's and not on the wire. */
+  public static boolean isSupplied(Class<?> type) {
+    return SUPPLIED.contains(type);
+  }
+
+  /** The type of what a number of this type means. */
+  public static Class<?> handle(WireType.Scalar type) {
+    return SCALARS.entrySet().stream()
+        .filter(entry -> entry.getValue() == type && entry.getKey().isInterface())
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The wire's type for a type of the contract that has no parts. */
@@ -69,7 +101,7 @@ public final class JavaTypes {
     if (scalar.isPresent()) {
       return scalar.get();
     }
-    if (type instanceof Class<?> plain && plain.isRecord()) {
+    if (type instanceof Class<?> plain && (plain.isRecord() || plain.isSealed())) {
       return new WireType.StructOf(struct(plain));
     }
     if (type instanceof ParameterizedType generic) {
@@ -103,7 +135,8 @@ public final class JavaTypes {
     }
     Struct struct = structs.get(name);
     if (struct == null) {
-      struct = new Struct(name, fields(type, component -> true));
+      struct =
+          new Struct(name, type.isRecord() ? fields(type, _ -> true) : Choice.fields(type, this));
       structs.put(name, struct);
     }
     return struct;

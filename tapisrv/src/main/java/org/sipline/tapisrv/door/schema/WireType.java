@@ -16,6 +16,8 @@ public sealed interface WireType {
     U32("u32", 4),
     /** A number, or ms since 1970. */
     U64("u64", 8),
+    /** A number with a fraction, IEEE 754. */
+    F64("f64", 8),
     /** A u32 of bytes, then UTF-16LE; lone surrogates pass. */
     STR("str", 4),
     /** A u32 of bytes, then the bytes. */
@@ -27,7 +29,15 @@ public sealed interface WireType {
     /** A u32: a call, 0 for none. */
     CALL("call", 4),
     /** A u32: an MSP instance of a line, 0 for none. */
-    MSP("msp", 4);
+    MSP("msp", 4),
+    /** A u32: a media half's address, 0 for none. */
+    ADDRESS("address", 4),
+    /** A u32: the media of a call, 0 for none. */
+    MSP_CALL("mspcall", 4),
+    /** A u32: a stream of a call, 0 for none. */
+    STREAM("stream", 4),
+    /** A u32: a terminal, 0 for none. */
+    TERMINAL("terminal", 4);
 
     private final String text;
     private final int leastBytes;

@@ -13,12 +13,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.sipline.tapi.TelephonyServiceProvider;
+import org.sipline.tapi.msp.MediaServiceProvider;
 import org.sipline.tapisrv.door.handshake.Secrets;
 
 /** The door: a port on the loopback interface, and the files that tell of it. */
@@ -71,7 +73,8 @@ public final class DoorServer implements Closeable {
    * @param port the port, 0 for any
    * @param version the service's version, for clients
    * @param limits what it bears
-   * @param providers gives each client, by its name, a provider of its own
+   * @param telephony gives each telephony half, by its client's name, a provider of its own
+   * @param media what media halves reach
    * @throws IOException with the reason if folder or port cannot be had
    */
   public static DoorServer open(
@@ -79,11 +82,25 @@ public final class DoorServer implements Closeable {
       int port,
       String version,
       DoorLimits limits,
-      Function<String, TelephonyServiceProvider> providers)
+      Function<String, TelephonyServiceProvider> telephony,
+      MediaServiceProvider media)
       throws IOException {
     Secrets secrets = new Secrets(new SecureRandom());
     return new DoorServer(
-        folder, port, new Reception(limits, secrets, version, providers), secrets);
+        folder, port, new Reception(limits, secrets, version, telephony, media), secrets);
+  }
+
+  /**
+   * Tries whether a door could be opened, without letting anybody in.
+   *
+   * @return the port that it would have
+   * @throws IOException as {@link #open}
+   */
+  public static int tryOut(Path folder, int port) throws IOException {
+    try (DoorFiles _ = new DoorFiles(folder);
+        ServerSocket socket = new ServerSocket(port, BACKLOG, InetAddress.getByAddress(LOOPBACK))) {
+      return socket.getLocalPort();
+    }
   }
 
   /** The port. */

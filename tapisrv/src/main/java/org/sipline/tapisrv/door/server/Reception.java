@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.sipline.tapi.TelephonyServiceProvider;
+import org.sipline.tapi.msp.MediaServiceProvider;
 import org.sipline.tapisrv.door.codec.Dialect;
 import org.sipline.tapisrv.door.handshake.Client;
 import org.sipline.tapisrv.door.handshake.Handshake;
@@ -17,6 +18,7 @@ import org.sipline.tapisrv.door.handshake.Secrets;
 import org.sipline.tapisrv.door.schema.Contract;
 import org.sipline.tapisrv.door.schema.SchemaReader;
 import org.sipline.tapisrv.door.session.FrameSink;
+import org.sipline.tapisrv.door.session.MspSession;
 import org.sipline.tapisrv.door.session.Session;
 import org.sipline.tapisrv.door.session.TspSession;
 import org.sipline.tapisrv.door.wire.MalformedException;
@@ -29,7 +31,8 @@ final class Reception {
   private final DoorLimits limits;
   private final Secrets secrets;
   private final String version;
-  private final Function<String, TelephonyServiceProvider> providers;
+  private final Function<String, TelephonyServiceProvider> telephony;
+  private final MediaServiceProvider media;
   private final SecureRandom random = new SecureRandom();
   private final LogGate log = new LogGate(LoggerFactory.getLogger(DoorServer.class));
   private final Set<Connection> connections = new LinkedHashSet<>();
@@ -45,11 +48,13 @@ final class Reception {
       DoorLimits limits,
       Secrets secrets,
       String version,
-      Function<String, TelephonyServiceProvider> providers) {
+      Function<String, TelephonyServiceProvider> telephony,
+      MediaServiceProvider media) {
     this.limits = limits;
     this.secrets = secrets;
     this.version = version;
-    this.providers = providers;
+    this.telephony = telephony;
+    this.media = media;
   }
 
   DoorLimits limits() {
@@ -95,18 +100,25 @@ final class Reception {
   /**
    * A session for who has proven itself.
    *
-   * @throws MalformedException if its schema cannot be understood, or the role is not served
+   * @throws MalformedException if its schema cannot be understood
    */
   Session session(Client client, FrameSink sink) {
-    if (client.role() != Role.TSP) {
-      throw new MalformedException("media halves are not served yet");
+    Contract contract = client.role() == Role.TSP ? Contract.TSPI : Contract.MSPI;
+    Dialect dialect = dialect(client, contract);
+    return switch (client.role()) {
+      case TSP -> new TspSession(dialect, telephony.apply(client.name()), sink);
+      case MSP -> new MspSession(dialect, media, sink);
+    };
+  }
+
+  private Dialect dialect(Client client, Contract contract) {
+    String key = client.role() + new String(client.schema(), StandardCharsets.ISO_8859_1);
+    Dialect known = dialects.get(key);
+    if (known != null) {
+      return known;
     }
-    String schema = new String(client.schema(), StandardCharsets.ISO_8859_1);
-    Dialect dialect = dialects.get(schema);
-    if (dialect == null) {
-      dialect = new Dialect(SchemaReader.read(client.schema()), Contract.TAPI);
-      dialects.put(schema, dialect);
-    }
-    return new TspSession(dialect, providers.apply(client.name()), sink);
+    Dialect dialect = new Dialect(SchemaReader.read(client.schema()), contract);
+    dialects.put(key, dialect);
+    return dialect;
   }
 }

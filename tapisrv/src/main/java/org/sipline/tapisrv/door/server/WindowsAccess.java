@@ -8,15 +8,15 @@ import java.util.concurrent.TimeUnit;
 import org.sipline.tapisrv.door.handshake.Role;
 
 /**
- * Who may read a secret on Windows: its owner, the system and administrators; TAPI's server, which
- * runs as NetworkService, the telephony halves'; who is logged on, the media halves' too. By
- * Windows' own {@code icacls}, whose accounts have the same numbers in every language.
+ * Who may read a secret on Windows: its owner, the system and administrators; the telephony halves'
+ * also TAPI's server, which runs as NetworkService. A media half can have the service play and
+ * record files, so other users do not read its secret unless the owner lets them. By Windows' own
+ * {@code icacls}, whose accounts have the same numbers in every language.
  */
 final class WindowsAccess {
   private static final String SYSTEM = "*S-1-5-18:F";
   private static final String ADMINISTRATORS = "*S-1-5-32-544:F";
   private static final String NETWORK_SERVICE = "*S-1-5-20:R";
-  private static final String INTERACTIVE = "*S-1-5-4:R";
   private static final long SECONDS = 10;
 
   private WindowsAccess() {}
@@ -31,10 +31,9 @@ final class WindowsAccess {
                 "/grant:r",
                 System.getProperty("user.name") + ":F",
                 SYSTEM,
-                ADMINISTRATORS,
-                NETWORK_SERVICE));
-    if (role == Role.MSP) {
-      command.add(INTERACTIVE);
+                ADMINISTRATORS));
+    if (role == Role.TSP) {
+      command.add(NETWORK_SERVICE);
     }
     Process icacls =
         new ProcessBuilder(command)

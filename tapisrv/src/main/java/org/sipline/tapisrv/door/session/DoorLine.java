@@ -49,6 +49,7 @@ final class DoorLine implements LineEvents {
   }
 
   private final TspSession session;
+  private final Requests requests;
   private final Outgoing out;
   private final int device;
   private final int number;
@@ -61,8 +62,9 @@ final class DoorLine implements LineEvents {
   private volatile TspLine line;
 
   /** A line that is being opened for a device. */
-  DoorLine(TspSession session, Outgoing out, int device) {
+  DoorLine(TspSession session, Requests requests, Outgoing out, int device) {
     this.session = session;
+    this.requests = requests;
     this.out = out;
     this.device = device;
     this.number = session.nextNumber();
@@ -78,7 +80,7 @@ final class DoorLine implements LineEvents {
         .execute(
             () -> {
               session.route(number, this);
-              session.reply(request, fields -> request.function().reply(opened, fields, handed));
+              requests.reply(request, fields -> request.function().reply(opened, fields, handed));
               state = State.OPEN;
               look(List.of());
               early.forEach(this::tell);
@@ -89,9 +91,9 @@ final class DoorLine implements LineEvents {
   /** Asks a function of this line or one of its calls. For any thread. */
   void ask(Request request) {
     try {
-      line.loop().execute(() -> session.attempt(request, () -> run(request)));
+      line.loop().execute(() -> requests.attempt(request, () -> run(request)));
     } catch (RejectedExecutionException e) {
-      session.refuse(request, closed());
+      requests.refuse(request, closed());
     }
   }
 
@@ -106,7 +108,7 @@ final class DoorLine implements LineEvents {
     FunctionCodec function = request.function();
     WireType.Scalar type = (WireType.Scalar) function.receiver().orElseThrow();
     Object receiver = handed.of(type, request.receiver());
-    Object result = function.call(receiver, request.body(), handed, _ -> this);
+    Object result = function.call(receiver, request.body(), handed, (_, _) -> this);
     Optional<CompletionStage<?>> completion = completion(result);
     if (CLOSING.contains(function.name())) {
       close(handed.named());
@@ -118,7 +120,7 @@ final class DoorLine implements LineEvents {
     if (result instanceof MspInstance instance) {
       handed.give(instance);
     }
-    session.reply(request, fields -> function.reply(result, fields, handed));
+    requests.reply(request, fields -> function.reply(result, fields, handed));
     look(made);
     completion.ifPresent(
         stage ->
@@ -149,11 +151,11 @@ final class DoorLine implements LineEvents {
       Request request, Object value, Throwable failure, List<TspCall> asked, List<TspCall> made) {
     if (failure == null) {
       look(Stream.concat(asked.stream(), made.stream()).toList());
-      session.complete(request, fields -> request.function().completion(value, fields, handed));
+      requests.complete(request, fields -> request.function().completion(value, fields, handed));
     } else {
       made.forEach(this::forget);
       look(asked);
-      session.completeRefused(request, failure);
+      requests.completeRefused(request, failure);
     }
   }
 
@@ -194,7 +196,7 @@ final class DoorLine implements LineEvents {
       case LineEvent.NewCall(var call) -> {
         look(List.of());
         add(call);
-        out.event(number, event, handed);
+        out.event(number, (Record) event, handed);
         look(List.of(call));
       }
       case LineEvent.OfCall ofCall when ofCall.call() != null -> {
@@ -205,7 +207,7 @@ final class DoorLine implements LineEvents {
             known.parent(callState.parent());
           }
           look(List.of(ofCall.call()));
-          out.event(number, event, handed);
+          out.event(number, (Record) event, handed);
         }
       }
       default -> {
@@ -214,7 +216,7 @@ final class DoorLine implements LineEvents {
           session.mirrorDevice(device);
         }
         look(List.of());
-        out.event(number, event, handed);
+        out.event(number, (Record) event, handed);
       }
     }
   }

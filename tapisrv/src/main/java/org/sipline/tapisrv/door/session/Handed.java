@@ -2,19 +2,19 @@ package org.sipline.tapisrv.door.session;
 
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
-import org.sipline.tapi.MspInstance;
 import org.sipline.tapi.TapiException;
-import org.sipline.tapi.TspCall;
-import org.sipline.tapi.TspLine;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapisrv.door.codec.Handles;
+import org.sipline.tapisrv.door.schema.JavaTypes;
 import org.sipline.tapisrv.door.schema.WireType;
 
 /**
- * The line, calls and MSP instances that a client has been given numbers for. One line's only, so
- * nobody can name another line's call. For the line's loop.
+ * What a client has been given numbers for: of one line, its calls and MSP instances; of one media
+ * half's address, its calls, streams and terminals. So nobody can name another line's call. For the
+ * line's loop, or the media half's.
  */
 final class Handed implements Handles {
   private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
@@ -63,19 +63,28 @@ final class Handed implements Handles {
       return null;
     }
     Object handle = handles.get(id);
-    Class<?> wanted =
-        switch (type) {
-          case LINE -> TspLine.class;
-          case CALL -> TspCall.class;
-          default -> MspInstance.class;
-        };
-    if (!wanted.isInstance(handle)) {
-      throw new TapiException(
-          wanted == TspLine.class ? LineError.INVALLINEHANDLE : LineError.INVALCALLHANDLE,
-          "this line has no %s %s".formatted(type, Integer.toUnsignedString(id)));
+    if (!JavaTypes.handle(type).isInstance(handle)) {
+      throw none(type, id);
     }
     named = handle;
     return handle;
+  }
+
+  /** The refusal of a number that means nothing of a type. */
+  static TapiException none(WireType type, int id) {
+    LineError error =
+        switch (type) {
+          case WireType.Scalar.LINE -> LineError.INVALLINEHANDLE;
+          case WireType.Scalar.CALL, WireType.Scalar.MSP -> LineError.INVALCALLHANDLE;
+          default -> LineError.INVALPARAM;
+        };
+    return new TapiException(
+        error, "there is no %s %s here".formatted(type, Integer.toUnsignedString(id)));
+  }
+
+  /** All that has a number. */
+  List<Object> all() {
+    return List.copyOf(handles.values());
   }
 
   /** What a number was last said for: of a request's, the last that it names. */

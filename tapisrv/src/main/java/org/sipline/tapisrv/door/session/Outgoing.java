@@ -2,7 +2,6 @@ package org.sipline.tapisrv.door.session;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
-import org.sipline.tapi.LineEvent;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapisrv.door.Mirror;
 import org.sipline.tapisrv.door.codec.Dialect;
@@ -41,17 +40,14 @@ final class Outgoing {
         out -> out.u32(refusal.error().value()).str(reason));
   }
 
-  /** Tells an event. */
-  void event(int line, LineEvent event, Handles handles) {
+  /** Tells an event of a line, or of a media half's address. */
+  void event(int line, Record event, Handles handles) {
     dialect
-        .number(((Record) event).getClass())
+        .number(event.getClass())
         .ifPresent(
             number ->
                 write(
-                    FrameKind.EVENT,
-                    number,
-                    0,
-                    out -> dialect.put((Record) event, out.u32(line), handles)));
+                    FrameKind.EVENT, number, 0, out -> dialect.put(event, out.u32(line), handles)));
   }
 
   /**

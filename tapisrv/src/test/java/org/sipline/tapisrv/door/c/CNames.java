@@ -11,7 +11,7 @@ final class CNames {
    * on.
    */
   static String snake(String name) {
-    return name.replaceFirst("^TSPI_", "")
+    return name.replaceFirst("^TSPI_|^IT(?=[A-Z])", "")
         .replace("IDs", "Ids")
         .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
         .replaceAll("([A-Z])([A-Z][a-z])", "$1_$2")

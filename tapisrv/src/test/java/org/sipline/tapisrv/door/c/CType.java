@@ -13,8 +13,9 @@ final class CType {
           switch (scalar) {
             case U8 -> "bool";
             case U16 -> "uint16_t";
-            case U32, LINE, CALL, MSP -> "uint32_t";
+            case U32, LINE, CALL, MSP, ADDRESS, MSP_CALL, STREAM, TERMINAL -> "uint32_t";
             case U64 -> "uint64_t";
+            case F64 -> "double";
             case STR -> "struct door_str";
             case BYTES -> "struct door_bytes";
             case GUID -> "struct door_guid";
@@ -32,7 +33,7 @@ final class CType {
     return switch (type) {
       case WireType.Scalar scalar ->
           switch (scalar) {
-            case LINE, CALL, MSP -> "u32";
+            case LINE, CALL, MSP, ADDRESS, MSP_CALL, STREAM, TERMINAL -> "u32";
             default -> scalar.toString();
           };
       case WireType.StructOf(var struct) -> CNames.snake(struct.name());

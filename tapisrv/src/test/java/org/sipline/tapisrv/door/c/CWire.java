@@ -158,8 +158,9 @@ final class CWire {
     c.append("  ;\nconst uint32_t door_schema_size = sizeof door_schema - 1;\n\n");
     read.stream()
         .filter(WireType.ListOf.class::isInstance)
-        .map(WireType.ListOf.class::cast)
-        .forEach(list -> c.append(listReader(list)));
+        .map(list -> listReader((WireType.ListOf) list))
+        .distinct()
+        .forEach(c::append);
     structs.forEach(struct -> c.append(struct.definition()));
     return c.toString();
   }

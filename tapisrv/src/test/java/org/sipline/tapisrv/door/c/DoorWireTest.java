@@ -17,7 +17,7 @@ class DoorWireTest {
   @Test
   void theNativeSideReadsAndWritesWhatTheContractSays() throws IOException {
     Numbers numbers = Numbers.read(WIRE.resolve("numbers.txt"));
-    Schema schema = Contract.TAPI.schema(numbers);
+    Schema schema = Contract.schema(numbers);
     CWire wire = new CWire(schema);
 
     isTheText("numbers.txt", numbers.text());

@@ -26,7 +26,7 @@ class SchemasOfStrangersTest {
   @Test
   void theContractReadsAsItIsWritten() {
     AtomicInteger number = new AtomicInteger();
-    Schema schema = Contract.TAPI.schema(_ -> number.incrementAndGet());
+    Schema schema = Contract.schema(_ -> number.incrementAndGet());
 
     assertThat(schema.functions()).hasSizeGreaterThan(60);
     assertThat(read(schema.toString())).isEqualTo(schema);
