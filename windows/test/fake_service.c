@@ -9,7 +9,7 @@
 #include "proof.h"
 
 #define FRAME_BYTES (1u << 16)
-#define MAX_LINES 256u
+#define MAX_LINES 1024u
 #define CONNECT_MILLIS 10000
 
 static struct {

@@ -347,6 +347,30 @@ static void slow_services(void) {
   fake_stop();
 }
 
+#define MANY_LINES 1000
+
+static void a_thousand_lines(void) {
+  static HDRVLINE lines[MANY_LINES];
+  fake_start(FAKE_GOOD, MANY_LINES);
+  verdict(tapisrv_start() == MANY_LINES, "1,000 lines are counted");
+  bool good = true;
+  for (uint32_t i = 0; i < MANY_LINES && good; i++) {
+    good = open_line(i, &lines[i]) && wait_for_flags(lines[i], IN_SERVICE);
+  }
+  verdict(good, "they open");
+  fake_stop();
+  for (uint32_t i = 0; i < MANY_LINES && good; i++) {
+    good = wait_for_flags(lines[i], 0);
+  }
+  fake_start(FAKE_GOOD, MANY_LINES);
+  for (uint32_t i = 0; i < MANY_LINES && good; i++) {
+    good = wait_for_flags(lines[i], IN_SERVICE);
+  }
+  verdict(good, "they go out of service and come back with it");
+  tapisrv_stop();
+  fake_stop();
+}
+
 // What a request that TAPI was told was accepted came to.
 #define STORM_THREADS 6
 #define STORM_CALLS 400
@@ -546,6 +570,7 @@ int wmain(int argc, wchar_t **argv) {
       bad_services();
       slow_services();
       nothing_leaks();
+      a_thousand_lines();
       storms(false);
       storms(true);
       verdict(overlapping_callbacks() == 0, "callbacks never overlap");

@@ -40,11 +40,13 @@ static struct request *place_of(struct requests *requests, uint32_t sequence) {
   return request->state != REQUEST_FREE && request->turn == sequence >> PLACE_BITS ? request : NULL;
 }
 
-static void free_if_done(struct request *request) {
+static void free_if_done(struct requests *requests, struct request *request) {
   if (!request->waited_for && !request->completing && request->state == REQUEST_REPLIED) {
     free(request->result);
     request->result = NULL;
     request->state = REQUEST_FREE;
+    uint32_t index = (uint32_t)(request - requests->places);
+    requests->lowest = index < requests->lowest ? index : requests->lowest;
   }
 }
 
@@ -53,10 +55,10 @@ uint32_t requests_begin(
   uint32_t sequence = 0;
   AcquireSRWLockExclusive(&requests->lock);
   bool open = requests->open && requests->epoch == epoch;
-  for (uint32_t tried = 0; open && sequence == 0 && tried < MAX_REQUESTS; tried++) {
-    uint32_t index = requests->next;
-    requests->next = (index + 1) % MAX_REQUESTS;
+  // The lowest that is free, so that no more memory is touched than requests are under way.
+  for (uint32_t index = requests->lowest; open && sequence == 0 && index < MAX_REQUESTS; index++) {
     struct request *request = &requests->places[index];
+    requests->lowest = index + 1;
     if (request->state != REQUEST_FREE) {
       continue;
     }
@@ -100,7 +102,7 @@ LONG requests_wait(struct requests *requests, uint32_t sequence, DWORD millis, s
     answer->result = request->result;
     answer->size = request->result_size;
     request->result = NULL;
-    free_if_done(request);
+    free_if_done(requests, request);
   } else {
     // The reply may still come, and is then heeded by nobody but `replied`.
     request->purpose.completed = NULL;
@@ -156,17 +158,18 @@ bool requests_replied(struct requests *requests, uint32_t sequence, struct door_
   // One whose asker has given up has its function taken away: what completes then is nobody's.
   request->completing = status == 0 && request->purpose.completed != NULL;
   WakeConditionVariable(&request->replied);
-  free_if_done(request);
+  free_if_done(requests, request);
   ReleaseSRWLockExclusive(&requests->lock);
   return true;
 }
 
 // Takes the completion's function out of its place, so that it is called once.
-static bool take_completion(struct request *request, struct request_purpose *purpose) {
+static bool take_completion(
+    struct requests *requests, struct request *request, struct request_purpose *purpose) {
   *purpose = request->purpose;
   request->completing = false;
   bool told = request->purpose.completed != NULL;
-  free_if_done(request);
+  free_if_done(requests, request);
   return told;
 }
 
@@ -178,7 +181,7 @@ bool requests_completed(struct requests *requests, uint32_t sequence, struct doo
   struct request_purpose purpose;
   AcquireSRWLockExclusive(&requests->lock);
   struct request *request = place_of(requests, sequence);
-  bool told = request != NULL && request->completing && take_completion(request, &purpose);
+  bool told = request != NULL && request->completing && take_completion(requests, request, &purpose);
   ReleaseSRWLockExclusive(&requests->lock);
   // One that was given up earlier is completed by the service too.
   if (told) {
@@ -199,7 +202,7 @@ static void fail_where(struct requests *requests, const uintptr_t *subject) {
     AcquireSRWLockExclusive(&requests->lock);
     struct request *request = &requests->places[index];
     bool meant = request->completing && (subject == NULL || is_about(&request->purpose, *subject));
-    bool told = meant && take_completion(request, &purpose);
+    bool told = meant && take_completion(requests, request, &purpose);
     ReleaseSRWLockExclusive(&requests->lock);
     if (told) {
       purpose.completed(&purpose, REFUSED(LINEERR_OPERATIONFAILED), &nothing);
@@ -218,7 +221,7 @@ void requests_fail_all(struct requests *requests) {
       request->state = REQUEST_REPLIED;
       request->status = REFUSED(LINEERR_OPERATIONFAILED);
       WakeConditionVariable(&request->replied);
-      free_if_done(request);
+      free_if_done(requests, request);
     }
   }
   ReleaseSRWLockExclusive(&requests->lock);

@@ -42,7 +42,7 @@ struct requests {
   SRWLOCK lock;
   bool open;               // there is a service to ask
   uint32_t epoch;          // which connection to it this is
-  uint32_t next;           // where to look for a free place
+  uint32_t lowest;         // no place before it is free
   uint32_t unheeded;       // counts the sequence numbers of what nobody waits for
   struct request places[MAX_REQUESTS];
 };

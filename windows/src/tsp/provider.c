@@ -10,7 +10,7 @@
 
 // How long TAPI's start waits for the service: what applications do first is then done with it.
 #define START_MILLIS 2000
-#define PROBE_MILLIS 1000
+#define PROBE_MILLIS 2000
 
 // The name of the door's file for telephony halves.
 #define DOOR_FILE L"door"
