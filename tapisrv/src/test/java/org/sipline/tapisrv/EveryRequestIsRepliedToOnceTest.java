@@ -60,6 +60,17 @@ class EveryRequestIsRepliedToOnceTest {
   }
 
   @Test
+  void aCallThatGetsNoMediaIsRefusedAndClosed() {
+    msp.refusal = new TapiException(LineError.RESOURCEUNAVAIL, "no port left");
+    tsp.line().firstWords = "make an offer";
+    desk.follow("made", desk.line.makeCall("100", LineCallParams.DEFAULT));
+
+    assertThat(desk.news()).containsExactly("made RESOURCEUNAVAIL");
+    assertThat(tsp.line().calls).isEmpty();
+    assertThat(tsp.line().making).isEmpty();
+  }
+
+  @Test
   void aRequestIsRepliedToWhenTheProviderCompletesIt() {
     FakeCall call = tsp.line().call("in").offer(INTERACTIVEVOICE);
     desk.news();

@@ -27,6 +27,9 @@ final class FakeMsp implements MediaServiceProvider {
   final List<Address> addresses = new ArrayList<>();
   volatile boolean closed;
 
+  /** What it refuses to make media with; null to make them. */
+  TapiException refusal;
+
   /** Said about each call as soon as it is there; null for nothing. */
   String firstWords;
 
@@ -80,6 +83,9 @@ final class FakeMsp implements MediaServiceProvider {
 
     @Override
     public MspCall createCall(Set<LineMediaMode> mediaModes) {
+      if (refusal != null) {
+        throw refusal;
+      }
       Call call = new Call("c" + calls.size());
       calls.add(call);
       if (firstWords != null) {

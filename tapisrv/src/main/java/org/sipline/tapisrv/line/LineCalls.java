@@ -68,10 +68,10 @@ final class LineCalls {
       return known;
     }
     HostedCall call = new HostedCall(host, tsp, of.seat());
-    calls.put(tsp, call);
-    of.calls().add(call);
     call.media().settle(of.home(), of.mediaModes());
     call.media().hold();
+    calls.put(tsp, call);
+    of.calls().add(call);
     return call;
   }
 
