@@ -1,4 +1,5 @@
 #include "apps.h"
+#include "requests.h"
 
 #include <stdlib.h>
 
@@ -22,12 +23,13 @@ void app_post(struct app *app, DWORD device, DWORD id, DWORD_PTR instance, DWORD
   enqueue(app, message);
 }
 
-void app_reply(struct app *app, struct message *answer, DWORD request, bool held, DWORD_PTR instance, LONG result) {
+void app_reply(struct app *app, struct message *answer, const struct request *request, LONG result) {
   DWORD id = app->kind == HANDLE_PHONE_APP ? PHONE_REPLY : LINE_REPLY;
   /* The result is not sign-extended: applications compare it with LINEERR_ constants. */
-  answer->body = (LINEMESSAGE){0, id, instance, request, (DWORD)result, 0};
-  answer->request = request;
-  answer->held = held;
+  answer->body = (LINEMESSAGE){0, id, request->instance, request->id, (DWORD)result, 0};
+  answer->request = request->id;
+  answer->line = request->line;
+  answer->held = !request->returned;
   enqueue(app, answer);
 }
 
@@ -59,7 +61,7 @@ void app_forget_device(struct app *app, DWORD device) {
   struct message *before = NULL, *next;
   for (struct message *message = app->first; message; message = next) {
     next = message->next;
-    if (message->body.hDevice == device)
+    if (message->body.hDevice == device || message->line == device)
       unlink_after(app, before, message);
     else
       before = message;

@@ -13,6 +13,7 @@ struct message {
   struct message *next;
   LINEMESSAGE body;
   DWORD request; /* of a reply, else 0 */
+  DWORD line;    /* the HLINE a reply is about */
   bool held;     /* a reply whose function has not returned yet: it and what follows waits */
 };
 
@@ -34,8 +35,8 @@ struct app {
   unsigned requests;   /* outstanding asynchronous functions */
   DWORD request_modes; /* lineRegisterRequestRecipient */
   DWORD request_instances[3];
-  WCHAR name[TAPIMAXAPPNAMESIZE + 1]; /* the friendly name */
-  WCHAR file[MAX_PATH];               /* the program's file name without its path */
+  WCHAR name[MAX_PATH]; /* the friendly name */
+  WCHAR file[MAX_PATH]; /* the program's file name without its path */
 };
 
 enum { APP_MESSAGES_MAX = 65536, APP_REQUESTS_MAX = 4096 };
@@ -44,16 +45,18 @@ enum { APP_MESSAGES_MAX = 65536, APP_REQUESTS_MAX = 4096 };
 void app_post(struct app *app, DWORD device, DWORD message, DWORD_PTR instance, DWORD_PTR p1, DWORD_PTR p2,
               DWORD_PTR p3);
 
+struct request;
+
 /**
  * Queues the answer to a request, in a message made when the request was, which it takes over: an answer is never
- * dropped, and an application cannot have more than 4,096 requests out.
+ * dropped, and an application cannot have more than 4,096 requests out. Held while the function has not returned.
  */
-void app_reply(struct app *app, struct message *answer, DWORD request, bool held, DWORD_PTR instance, LONG result);
+void app_reply(struct app *app, struct message *answer, const struct request *request, LONG result);
 
 /** Lets a held reply go (the function has returned), or takes it back (the function failed after all). */
 void app_release_reply(struct app *app, DWORD request, bool take_back);
 
-/** Takes back what is queued about a line or call whose handle has just ended. */
+/** Takes back what is queued about a line or call whose handle has just ended, replies on the line included. */
 void app_forget_device(struct app *app, DWORD device);
 
 /** Takes the next message that may be given out. */

@@ -20,8 +20,7 @@ static struct app *best_recipient(void) {
   while ((app = handle_next(HANDLE_LINE_APP, &position)) != NULL) {
     if (!(app->request_modes & LINEREQUESTMODE_MAKECALL))
       continue;
-    if (!best || priority_request_rank(app->file, LINEREQUESTMODE_MAKECALL) <
-                     priority_request_rank(best->file, LINEREQUESTMODE_MAKECALL))
+    if (!best || priority_request_rank(app->file) < priority_request_rank(best->file))
       best = app;
   }
   return best;
@@ -72,7 +71,7 @@ static void stop_watching(void) {
 /* The number of applications that take requests went up or down by one. */
 static bool recipient_added(const WCHAR *file) {
   AcquireSRWLockExclusive(&registration);
-  bool good = recipients > 0 || start_watching(priority_request_rank(file, LINEREQUESTMODE_MAKECALL));
+  bool good = recipients > 0 || start_watching(priority_request_rank(file));
   recipients += good;
   ReleaseSRWLockExclusive(&registration);
   return good;

@@ -53,8 +53,10 @@ static void state_changed(DWORD handle, DWORD state, DWORD_PTR mode, DWORD media
   call_pin(call);
   call->state = state;
   call->mode = state == LINECALLSTATE_CONFERENCED ? 0 : (DWORD)mode;
-  if (state == LINECALLSTATE_CONFERENCED && mode)
-    call->conference = (DWORD)mode;
+  call->conference = state == LINECALLSTATE_CONFERENCED ? (DWORD)mode : 0;
+  struct call *conference = handle_object(call->conference, HANDLE_DRIVER_CALL);
+  if (conference)
+    conference->is_conference = true; /* also one the provider made by itself */
   if (media_mode)
     call->media_mode = media_mode;
   if (first) {

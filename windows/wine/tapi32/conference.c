@@ -1,32 +1,12 @@
-/* Conferences. Which calls belong together is kept for lineGetConfRelatedCalls. */
+/* Conferences. */
 #include "call_params.h"
-#include "calls.h"
 #include "operation.h"
 
-#include <stdlib.h>
-
-struct members {
-  DWORD conference; /* HTAPICALL handles; members that are 0 or gone by then are left out */
-  DWORD calls[2];
-};
-
-static void join(struct request *request, LONG result) {
-  struct members *members = request->data;
-  for (unsigned i = 0; !result && i < 2; i++) {
-    struct call *call = handle_object(members->calls[i], HANDLE_DRIVER_CALL);
-    if (call)
-      call->conference = members->conference;
-  }
-  free(members);
-}
-
-static LONG when_done_join(struct operation *op, DWORD conference, DWORD first, DWORD second) {
-  struct members *members = allocate(sizeof *members);
-  if (!members)
-    return (LONG)LINEERR_NOMEM;
-  *members = (struct members){conference, {first, second}};
-  operation_finish_with(op, join, members);
-  return 0;
+/* Members are known by their state, which names the conference; it may have none yet. */
+static void begin_conference(struct request *request, LONG result) {
+  struct call *conference = handle_object(request->created[0], HANDLE_DRIVER_CALL);
+  if (!result && conference)
+    conference->is_conference = true;
 }
 
 static LONG setup_conference(HCALL call, HLINE line, HCALL *conference, HCALL *consult, DWORD parties,
@@ -44,7 +24,7 @@ static LONG setup_conference(HCALL call, HLINE line, HCALL *conference, HCALL *c
   if (!result)
     result = operation_creates(&op, 1, consult);
   if (!result)
-    result = when_done_join(&op, op.created[0]->handle, op.created[1]->handle, op.call ? op.call->handle : 0);
+    operation_finish_with(&op, begin_conference, NULL);
   if (!result)
     result = provider.TSPI_lineSetupConference(op.id, op.driver, op.driver_line, operation_created_handle(&op, 0),
                                                operation_created_driver(&op, 0), operation_created_handle(&op, 1),
@@ -77,8 +57,6 @@ LONG WINAPI lineAddToConference(HCALL conference, HCALL consult) {
   if (!result)
     result = operation_request(&op, provider.TSPI_lineAddToConference);
   if (!result)
-    result = when_done_join(&op, op.call->handle, op.other->handle, 0);
-  if (!result)
     result = provider.TSPI_lineAddToConference(op.id, op.driver, op.driver_other);
   return operation_end(&op, result);
 }
@@ -93,8 +71,6 @@ static LONG prepare_add(HCALL conference, HCALL *consult, const LINECALLPARAMS *
     result = operation_request(&op, provider.TSPI_linePrepareAddToConference);
   if (!result)
     result = operation_creates(&op, 0, consult);
-  if (!result)
-    result = when_done_join(&op, op.call->handle, op.created[0]->handle, 0);
   if (!result)
     result = provider.TSPI_linePrepareAddToConference(op.id, op.driver, operation_created_handle(&op, 0),
                                                       operation_created_driver(&op, 0), params.full);

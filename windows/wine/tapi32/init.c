@@ -15,16 +15,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void program_file(HINSTANCE instance, WCHAR *file) {
+/* The program's file name without its path; false where the instance is none. */
+static bool program_file(HINSTANCE instance, WCHAR *file) {
   WCHAR path[MAX_PATH] = L"";
   if (!GetModuleFileNameW(instance, path, MAX_PATH))
-    GetModuleFileNameW(NULL, path, MAX_PATH);
+    return false;
   path[MAX_PATH - 1] = 0;
   const WCHAR *name = wcsrchr(path, L'\\');
   wcscpy(file, name ? name + 1 : path);
+  return true;
 }
 
-static struct app *create(const struct app_settings *settings) {
+static struct app *create(const struct app_settings *settings, const WCHAR *file) {
   struct app *app = allocate(sizeof *app);
   if (!app)
     return NULL;
@@ -34,8 +36,8 @@ static struct app *create(const struct app_settings *settings) {
   app->callback = settings->callback;
   app->port = settings->port;
   app->key = settings->key;
-  program_file(settings->instance, app->file);
-  wcsncpy(app->name, settings->name && *settings->name ? settings->name : app->file, TAPIMAXAPPNAMESIZE);
+  wcscpy(app->file, file);
+  wcsncpy(app->name, settings->name && *settings->name ? settings->name : app->file, MAX_PATH - 1);
   bool ready = true;
   if (app->notify == NOTIFY_EVENT)
     ready = (app->event = CreateEventW(NULL, TRUE, FALSE, NULL)) != NULL;
@@ -49,10 +51,13 @@ static struct app *create(const struct app_settings *settings) {
 }
 
 LONG app_initialize(const struct app_settings *settings, DWORD *handle, HANDLE *event) {
+  WCHAR file[MAX_PATH];
+  if (!program_file(settings->instance, file))
+    return (LONG)LINEERR_INVALPARAM;
   LONG result = server_enter();
   if (result)
     return result;
-  struct app *app = create(settings);
+  struct app *app = create(settings, file);
   if (!app) {
     server_leave();
     return (LONG)LINEERR_RESOURCEUNAVAIL;

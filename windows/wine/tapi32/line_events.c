@@ -17,7 +17,7 @@ void lines_post_state(struct device *device, DWORD states, DWORD_PTR p2, DWORD_P
 static void address_changed(struct device *device, DWORD_PTR address, DWORD states) {
   for (struct line *line = device->lines; line; line = line->next) {
     DWORD visible = mask_address_states(states, line->api_version) & line->address_states;
-    if (visible && (line->address == ANY_ADDRESS || line->address == address))
+    if (visible)
       app_post(line->app, line->handle, LINE_ADDRESSSTATE, line->instance, address, visible, 0);
   }
 }

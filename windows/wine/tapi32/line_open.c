@@ -21,7 +21,9 @@ struct opening {
 };
 
 static LONG check(struct opening *wanted, const LINECALLPARAMS *params) {
-  DWORD privileges = wanted->privileges & ~(DWORD)LINEOPENOPTION_SINGLEADDRESS;
+  DWORD privileges = wanted->privileges;
+  if (wanted->api_version >= VERSION_2_0)
+    privileges &= ~(DWORD)LINEOPENOPTION_SINGLEADDRESS;
   if (privileges & LINEOPENOPTION_PROXY)
     return (LONG)LINEERR_OPERATIONUNAVAIL; /* agents are an ACD's, which there is none of */
   if (privileges != LINECALLPRIVILEGE_NONE && privileges != LINECALLPRIVILEGE_MONITOR &&
@@ -34,7 +36,7 @@ static LONG check(struct opening *wanted, const LINECALLPARAMS *params) {
   wanted->address = ANY_ADDRESS;
   if (wanted->privileges & LINEOPENOPTION_SINGLEADDRESS) {
     if (!params)
-      return (LONG)LINEERR_INVALCALLPARAMS;
+      return (LONG)LINEERR_INVALADDRESSID;
     wanted->address = params->dwAddressID;
   }
   wanted->privileges = privileges;

@@ -38,12 +38,13 @@ struct line {
   DWORD_PTR instance;
   DWORD privileges;                  /* LINECALLPRIVILEGE_ bits */
   DWORD media_modes;                 /* of interest with LINECALLPRIVILEGE_OWNER */
-  DWORD address;                     /* the one address, or ANY_ADDRESS */
+  DWORD address;                     /* the one address whose calls it would own, or ANY_ADDRESS */
   DWORD line_states, address_states; /* lineSetStatusMessages */
   DWORD rings;                       /* lineSetNumRings */
 };
 
 #define ANY_ADDRESS 0xFFFFFFFFu
+#define ANY_MEDIA 0xFFFFFFFFu
 
 /** A call of the provider (HTAPICALL), alive as long as an application has a handle to it or a pin holds it. */
 struct call {
@@ -57,7 +58,8 @@ struct call {
   unsigned pins;
   DWORD address;
   DWORD state, mode, media_mode;
-  DWORD conference; /* handle of the conference call it is or was set up for, or 0 */
+  bool is_conference; /* others may be its members */
+  DWORD conference;   /* handle of the conference it is a member of while CONFERENCED, or 0 */
   struct client *clients;
   struct task *tasks;                 /* digits and tones being gathered or generated */
   DWORD digit_modes, media_monitored; /* unions the provider was told */

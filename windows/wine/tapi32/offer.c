@@ -81,7 +81,7 @@ void call_offer(struct call *call) {
   if (owner)
     give(call, owner, LINECALLPRIVILEGE_OWNER);
   for (struct line *line = call->device->lines; line; line = line->next) {
-    if ((line->privileges & LINECALLPRIVILEGE_MONITOR) && is_concerned(line, call->address) && !call_client(call, line))
+    if ((line->privileges & LINECALLPRIVILEGE_MONITOR) && !call_client(call, line))
       give(call, line, LINECALLPRIVILEGE_MONITOR);
   }
 }

@@ -64,7 +64,7 @@ LONG operation_request(struct operation *op, const void *function) {
   model_lock();
   struct line *line = handle_object(op->line_handle, HANDLE_LINE);
   if (line)
-    op->request = request_create(line->app, line->instance);
+    op->request = request_create(line);
   if (op->request)
     op->id = op->request->id;
   model_unlock();

@@ -6,6 +6,7 @@
 #include "operation.h"
 #include "probe.h"
 #include "structures.h"
+#include "versions.h"
 
 #include <stdlib.h>
 
@@ -13,8 +14,8 @@ LONG WINAPI lineDeallocateCall(HCALL handle) {
   LONG result = (LONG)LINEERR_INVALCALLHANDLE;
   model_lock();
   struct client *client = handle_object(handle, HANDLE_CALL);
-  if (client && client_is_sole_owner(client)) {
-    result = (LONG)LINEERR_INVALCALLSTATE;
+  if (client && client->line->api_version < VERSION_2_0 && client_is_sole_owner(client)) {
+    result = (LONG)LINEERR_INVALCALLSTATE; /* since 2.0 a call may be left to whom else controls it */
   } else if (client) {
     struct call *call = client->call;
     call_pin(call);
@@ -50,40 +51,50 @@ LONG WINAPI lineSetCallPrivilege(HCALL handle, DWORD privilege) {
   return result;
 }
 
-/* Whom a call is handed to: never the application that hands it. */
+/* A program by its file name: another instance of it before the one that hands the call over. */
 struct heir {
   const struct app *giver;
   const WCHAR *file;
+  bool other;
 };
 
 static bool may_inherit(const struct line *line, const void *context) {
   const struct heir *heir = context;
-  return line->app != heir->giver && (!heir->file || _wcsicmp(line->app->file, heir->file) == 0);
+  return (line->app != heir->giver) == heir->other && _wcsicmp(line->app->file, heir->file) == 0;
+}
+
+static LONG find_heir(const struct client *client, const WCHAR *file, DWORD media_mode, struct line **line) {
+  const struct call *call = client->call;
+  struct heir heir = {client->line->app, file, true};
+  if (!file) {
+    *line = best_owner(call->device, call->address, media_mode, NULL, NULL);
+    return !*line ? (LONG)LINEERR_TARGETNOTFOUND : (*line)->app == heir.giver ? (LONG)LINEERR_TARGETSELF : 0;
+  }
+  *line = best_owner(call->device, call->address, ANY_MEDIA, may_inherit, &heir);
+  heir.other = false;
+  if (!*line)
+    *line = best_owner(call->device, call->address, ANY_MEDIA, may_inherit, &heir);
+  return *line ? 0 : (LONG)LINEERR_TARGETNOTFOUND;
 }
 
 static LONG hand_off(struct client *client, const WCHAR *file, DWORD media_mode) {
   struct call *call = client->call;
-  struct heir heir = {client->line->app, file};
+  struct line *line;
   if (client->privilege != LINECALLPRIVILEGE_OWNER)
     return (LONG)LINEERR_NOTOWNER;
   if (!file && (!media_mode || (media_mode & (media_mode - 1))))
     return (LONG)LINEERR_INVALMEDIAMODE;
-  if (file && _wcsicmp(file, heir.giver->file) == 0)
-    return (LONG)LINEERR_TARGETSELF;
-  struct line *line = best_owner(call->device, call->address, file ? 0xFFFFFFFFu : media_mode, may_inherit, &heir);
-  if (!line) {
-    bool self = !file && best_owner(call->device, call->address, media_mode, NULL, NULL);
-    return self ? (LONG)LINEERR_TARGETSELF : (LONG)LINEERR_TARGETNOTFOUND;
-  }
+  LONG result = find_heir(client, file, media_mode, &line);
+  if (result)
+    return result;
   struct client *target = call_client(call, line);
-  if (target) {
-    target->privilege = LINECALLPRIVILEGE_OWNER;
-  } else {
+  if (!target) {
     target = client_create(call, line, LINECALLPRIVILEGE_OWNER);
     if (!target)
       return (LONG)LINEERR_NOMEM;
     call_post_new(target);
   }
+  target->privilege = LINECALLPRIVILEGE_OWNER;
   target->told = false;
   call_post_state(target);
   call_post_info(call, LINECALLINFOSTATE_NUMOWNERINCR, target);
@@ -123,79 +134,95 @@ static LONG give_list(struct blob *list, LINECALLLIST *target) {
   return result;
 }
 
-static bool is_selected(const struct call *call, const struct line *line, DWORD address, DWORD select) {
-  return call->shown && !call_client(call, line) && (line->address == ANY_ADDRESS || line->address == call->address) &&
-         (select == LINECALLSELECT_LINE || call->address == address);
-}
+/* Handles to calls, made where the line has none yet; only if all of them fit, or they would be lost. */
+struct listing {
+  struct blob blob;
+  struct line *line;
+  DWORD count;
+  bool fits;
+};
 
-LONG WINAPI lineGetNewCalls(HLINE handle, DWORD address, DWORD select, LPLINECALLLIST target) {
-  struct blob list;
-  LONG result = structure_check(&call_list_structure, target, 0);
-  if (select != LINECALLSELECT_LINE && select != LINECALLSELECT_ADDRESS)
-    result = (LONG)LINEERR_INVALCALLSELECT;
-  if (result)
-    return result;
-  blob_begin(&list, sizeof(LINECALLLIST));
-  model_lock();
-  struct line *line = handle_object(handle, HANDLE_LINE);
-  DWORD count = 0;
-  for (struct call *call = line ? line->device->calls : NULL; call; call = call->next)
-    count += is_selected(call, line, address, select);
-  /*
-   * Handles that the list has no room for would be lost: then there are none, and the application asks again with more
-   * room.
-   */
-  bool fits = count <= (target->dwTotalSize - sizeof *target) / sizeof(HCALL);
-  for (struct call *call = line ? line->device->calls : NULL; call; call = call->next) {
-    HCALL unknown = 0;
-    if (!is_selected(call, line, address, select))
-      continue;
-    struct client *client = fits ? client_create(call, line, LINECALLPRIVILEGE_MONITOR) : NULL;
-    blob_append(&list, client ? &client->handle : &unknown, sizeof unknown);
+static void list_call(struct listing *listing, struct call *call) {
+  struct client *client = call_client(call, listing->line);
+  HCALL handle = 0;
+  if (!client && listing->fits) {
+    client = client_create(call, listing->line, LINECALLPRIVILEGE_MONITOR);
     if (client) {
       client->told = true; /* the application asks for the state itself, and knows its privilege */
       call_post_info(call, LINECALLINFOSTATE_NUMMONITORS, client);
     }
   }
-  model_unlock();
-  if (!line) {
-    blob_free(&list);
-    return (LONG)LINEERR_INVALLINEHANDLE;
-  }
-  return give_list(&list, target);
+  if (client)
+    handle = client->handle;
+  blob_append(&listing->blob, &handle, sizeof handle);
 }
 
-/* The conference first, then its members; of all of them only those this line has handles to. */
+static bool has_room(const LINECALLLIST *target, DWORD count) {
+  return count <= (target->dwTotalSize - sizeof *target) / sizeof(HCALL);
+}
+
+static bool is_new(const struct call *call, const struct line *line, DWORD address, DWORD select) {
+  return call->shown && !call_client(call, line) && (select == LINECALLSELECT_LINE || call->address == address);
+}
+
+LONG WINAPI lineGetNewCalls(HLINE handle, DWORD address, DWORD select, LPLINECALLLIST target) {
+  struct listing listing = {.count = 0};
+  LONG result = structure_check(&call_list_structure, target, 0);
+  if (select != LINECALLSELECT_LINE && select != LINECALLSELECT_ADDRESS)
+    result = (LONG)LINEERR_INVALCALLSELECT;
+  if (result)
+    return result;
+  blob_begin(&listing.blob, sizeof(LINECALLLIST));
+  model_lock();
+  listing.line = handle_object(handle, HANDLE_LINE);
+  struct call *first = listing.line ? listing.line->device->calls : NULL;
+  for (struct call *call = first; call; call = call->next)
+    listing.count += is_new(call, listing.line, address, select);
+  listing.fits = has_room(target, listing.count);
+  for (struct call *call = first; call; call = call->next) {
+    if (is_new(call, listing.line, address, select))
+      list_call(&listing, call);
+  }
+  model_unlock();
+  if (!listing.line) {
+    blob_free(&listing.blob);
+    return (LONG)LINEERR_INVALLINEHANDLE;
+  }
+  return give_list(&listing.blob, target);
+}
+
+/* The conference a call is or is in, or NULL. A call only consulted about joining is in none. */
+static struct call *conference_of(struct call *call) {
+  if (call->is_conference)
+    return call;
+  return call->state == LINECALLSTATE_CONFERENCED ? handle_object(call->conference, HANDLE_DRIVER_CALL) : NULL;
+}
+
+/* The conference first, then its members. */
 LONG WINAPI lineGetConfRelatedCalls(HCALL handle, LPLINECALLLIST target) {
-  struct blob list;
+  struct listing listing = {.count = 1};
   LONG result = structure_check(&call_list_structure, target, 0);
   if (result)
     return result;
-  blob_begin(&list, sizeof(LINECALLLIST));
+  blob_begin(&listing.blob, sizeof(LINECALLLIST));
   model_lock();
   struct client *client = handle_object(handle, HANDLE_CALL);
-  if (!client) {
-    result = (LONG)LINEERR_INVALCALLHANDLE;
-  } else {
-    struct line *line = client->line;
-    DWORD id = client->call->conference ? client->call->conference : client->call->handle;
-    struct call *conference = handle_object(id, HANDLE_DRIVER_CALL);
-    struct client *first = conference ? call_client(conference, line) : NULL;
-    if (first)
-      blob_append(&list, &first->handle, sizeof first->handle);
-    DWORD before = list.used;
-    for (struct call *call = line->device->calls; call; call = call->next) {
-      struct client *member = call->conference == id ? call_client(call, line) : NULL;
-      if (member)
-        blob_append(&list, &member->handle, sizeof member->handle);
+  struct call *conference = client ? conference_of(client->call) : NULL;
+  if (conference) {
+    listing.line = client->line;
+    for (struct call *call = conference->device->calls; call; call = call->next)
+      listing.count += call != conference && conference_of(call) == conference;
+    listing.fits = has_room(target, listing.count);
+    list_call(&listing, conference);
+    for (struct call *call = conference->device->calls; call; call = call->next) {
+      if (call != conference && conference_of(call) == conference)
+        list_call(&listing, call);
     }
-    if (list.used == before && !client->call->conference)
-      result = (LONG)LINEERR_NOCONFERENCE;
   }
   model_unlock();
-  if (result) {
-    blob_free(&list);
-    return result;
+  if (!conference) {
+    blob_free(&listing.blob);
+    return client ? (LONG)LINEERR_NOCONFERENCE : (LONG)LINEERR_INVALCALLHANDLE;
   }
-  return give_list(&list, target);
+  return give_list(&listing.blob, target);
 }

@@ -48,27 +48,20 @@ static const WCHAR *media_name(DWORD media_mode, WCHAR *name) {
   return name;
 }
 
-static const WCHAR *request_name(DWORD request_mode) {
-  return request_mode == LINEREQUESTMODE_MAKECALL ? L"RequestMakeCall" : L"RequestMediaCall";
-}
-
 unsigned priority_rank(const WCHAR *file, DWORD media_mode) {
   WCHAR name[32];
   return rank(media_name(media_mode, name), file);
 }
 
-unsigned priority_request_rank(const WCHAR *file, DWORD request_mode) {
-  return rank(request_name(request_mode), file);
+unsigned priority_request_rank(const WCHAR *file) {
+  return rank(L"RequestMakeCall", file);
 }
 
+/* The request mode counts only where there is no media mode. */
 static LONG check_modes(DWORD media_mode, DWORD request_mode) {
-  if (!media_mode == !request_mode)
-    return (LONG)LINEERR_INVALPARAM; /* one of the two, not both */
   if (media_mode & (media_mode - 1))
     return (LONG)LINEERR_INVALMEDIAMODE;
-  if (request_mode && request_mode != LINEREQUESTMODE_MAKECALL && request_mode != LINEREQUESTMODE_MEDIACALL)
-    return (LONG)LINEERR_INVALREQUESTMODE;
-  return 0;
+  return media_mode || request_mode == LINEREQUESTMODE_MAKECALL ? 0 : (LONG)LINEERR_INVALREQUESTMODE;
 }
 
 static LONG get(const WCHAR *file, DWORD media_mode, DWORD request_mode, VARSTRING *extension_name, DWORD *priority,
@@ -83,7 +76,7 @@ static LONG get(const WCHAR *file, DWORD media_mode, DWORD request_mode, VARSTRI
     result = var_string_give_text(extension_name, L"", ansi); /* extensions of media modes are not kept */
   if (result)
     return result;
-  unsigned found = rank(media_mode ? media_name(media_mode, name) : request_name(request_mode), file);
+  unsigned found = rank(media_mode ? media_name(media_mode, name) : L"RequestMakeCall", file);
   *priority = found == UNLISTED ? 0 : found + 1;
   return 0;
 }
@@ -111,7 +104,7 @@ static LONG set(const WCHAR *file, DWORD media_mode, DWORD request_mode, DWORD p
     result = (LONG)LINEERR_INVALPARAM;
   if (result)
     return result;
-  const WCHAR *value = media_mode ? media_name(media_mode, name) : request_name(request_mode);
+  const WCHAR *value = media_mode ? media_name(media_mode, name) : L"RequestMakeCall";
   read_list(value, before);
   if (priority)
     append(after, file, wcslen(file));

@@ -10,7 +10,7 @@
 /** The rank of a program for a media mode: 0 is the first of the list; programs that are not on it come last. */
 unsigned priority_rank(const WCHAR *file, DWORD media_mode);
 
-/** The same for a LINEREQUESTMODE_. */
-unsigned priority_request_rank(const WCHAR *file, DWORD request_mode);
+/** The same for requests of Assisted Telephony. */
+unsigned priority_request_rank(const WCHAR *file);
 
 #endif

@@ -18,13 +18,15 @@ static struct request *create(DWORD app, DWORD_PTR instance) {
   return request;
 }
 
-struct request *request_create(struct app *app, DWORD_PTR instance) {
+struct request *request_create(const struct line *line) {
+  struct app *app = line->app;
   struct message *answer = app->requests < APP_REQUESTS_MAX ? allocate(sizeof *answer) : NULL;
-  struct request *request = answer ? create(app->handle, instance) : NULL;
+  struct request *request = answer ? create(app->handle, line->instance) : NULL;
   if (!request) {
     free(answer);
     return NULL;
   }
+  request->line = line->handle;
   request->answer = answer;
   app->requests++;
   return request;
@@ -43,26 +45,19 @@ static struct app *request_app(const struct request *request) {
   return app ? app : handle_object(request->app, HANDLE_PHONE_APP);
 }
 
-/* A call that came to nothing leaves every application that got a handle to it, and the provider. */
-static void discard_created(struct request *request) {
-  for (unsigned i = 0; i < 2; i++) {
-    struct call *call = handle_object(request->created[i], HANDLE_DRIVER_CALL);
-    if (!call)
-      continue;
-    call_pin(call);
-    while (call->clients)
-      client_remove(call->clients);
-    call_close(call);
-    call_unpin(call);
-  }
-}
-
-static void finish(struct request *request, LONG result) {
-  if (request->finish)
-    request->finish(request, result);
-  request->finish = NULL;
-  if (result)
-    discard_created(request);
+/*
+ * A call that came to nothing leaves every application that got a handle to it. It is given back pinned: the provider
+ * is told when the pin ends, which gives the lock up.
+ */
+static struct call *discard(DWORD handle) {
+  struct call *call = handle_object(handle, HANDLE_DRIVER_CALL);
+  if (!call)
+    return NULL;
+  call_pin(call);
+  while (call->clients)
+    client_remove(call->clients);
+  call_close(call);
+  return call;
 }
 
 static void forget(struct request *request) {
@@ -88,19 +83,29 @@ void request_returned(struct request *request, bool accepted) {
 }
 
 void request_complete(DWORD id, LONG result) {
+  struct call *discarded[2] = {NULL, NULL};
   model_lock();
   struct request *request = handle_object(id, HANDLE_REQUEST);
   if (request && !request->completed) {
     request->completed = true;
-    finish(request, result);
+    if (request->finish)
+      request->finish(request, result);
+    request->finish = NULL;
+    for (unsigned i = 0; result && i < 2; i++)
+      discarded[i] = discard(request->created[i]);
     struct app *app = request_app(request);
-    if (app) {
+    if (app)
       app->requests--;
-      app_reply(app, request->answer, id, !request->returned, request->instance, result);
+    if (app && handle_object(request->line, HANDLE_LINE)) {
+      app_reply(app, request->answer, request, result);
       request->answer = NULL;
     }
     if (request->returned)
       forget(request);
+  }
+  for (unsigned i = 0; i < 2; i++) {
+    if (discarded[i])
+      call_unpin(discarded[i]);
   }
   model_unlock();
 }

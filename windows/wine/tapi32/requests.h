@@ -9,7 +9,8 @@
 
 struct request {
   DWORD id;
-  DWORD app; /* the application's handle; 0 for TAPI's own requests */
+  DWORD app;  /* the application's handle; 0 for TAPI's own requests */
+  DWORD line; /* the HLINE: when it is closed before the answer, there is none */
   DWORD_PTR instance;
   struct message *answer; /* room for the answer, until it is given */
   bool returned, completed;
@@ -19,13 +20,13 @@ struct request {
   void *data;
 };
 
-/** A request of an application; NULL where it has too many out or memory is short. Under the lock. */
-struct request *request_create(struct app *app, DWORD_PTR instance);
+/** A request of an application on a line; NULL where it has too many out or memory is short. Under the lock. */
+struct request *request_create(const struct line *line);
 
 /** The id of a request that nobody waits for, or 0. Under the lock. */
 DWORD request_nobodys(void);
 
-/** The provider's function returned: accepted, or refused. Under the lock; may give it up. */
+/** The provider's function returned: accepted, or refused. Under the lock. */
 void request_returned(struct request *request, bool accepted);
 
 /** The provider completed a request; ids that are not out are ignored. Without the lock. */

@@ -231,7 +231,7 @@ static LONG translate(HLINEAPP app, DWORD id, DWORD version, const WCHAR *text, 
   struct address address;
   struct output output = {0};
   model_lock();
-  bool known = !app || handle_object(app, HANDLE_LINE_APP);
+  bool known = app ? handle_object(app, HANDLE_LINE_APP) != NULL : version >= VERSION_2_0;
   model_unlock();
   LONG result = known ? check_text(text, false) : (LONG)LINEERR_INVALAPPHANDLE;
   if (!result && !version_is_known(version))

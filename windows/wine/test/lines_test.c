@@ -26,7 +26,7 @@ static void refusals(void) {
               "no place for the handle");
   CHECK_EQUAL((LONG)LINEERR_OPERATIONUNAVAIL,
               lineOpenW(app, 0, &line, 0x00020000, 0, 0, 1 | LINEOPENOPTION_PROXY, 0, NULL), "no proxies");
-  CHECK_EQUAL((LONG)LINEERR_INVALCALLPARAMS,
+  CHECK_EQUAL((LONG)LINEERR_INVALADDRESSID,
               lineOpenW(app, 0, &line, 0x00020000, 0, 0, 2 | LINEOPENOPTION_SINGLEADDRESS, 0, NULL), "which address?");
   params.dwAddressID = 3;
   CHECK_EQUAL((LONG)LINEERR_INVALADDRESSID,

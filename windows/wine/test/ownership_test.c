@@ -49,9 +49,8 @@ static void lives_and_ends(void) {
   CHECK(expect_state(owner, call, LINECALLSTATE_CONNECTED, &message) && message.dwParam3 == 0,
         "connected, with no news of privilege");
   CHECK(expect_state(watcher, watched, LINECALLSTATE_CONNECTED, &message), "the monitor hears it too");
-  CHECK_EQUAL((LONG)LINEERR_INVALCALLSTATE, lineDeallocateCall(call), "the sole owner is held to a living call");
   CHECK_EQUAL((LONG)LINEERR_INVALCALLSTATE, lineSetCallPrivilege(call, LINECALLPRIVILEGE_MONITOR),
-              "and cannot step down");
+              "the sole owner of a living call cannot step down");
   CHECK_EQUAL((LONG)LINEERR_INVALCALLPRIVILEGE, lineSetCallPrivilege(call, LINECALLPRIVILEGE_NONE),
               "no privilege is none");
 
@@ -73,18 +72,34 @@ static void lives_and_ends(void) {
   CHECK_EQUAL(0, fake->calls, "then the provider closes it");
 }
 
+static void letting_go(void) {
+  HCALL call, watched;
+  LINEMESSAGE message;
+  call = offer(LINEMEDIAMODE_INTERACTIVEVOICE, &watched);
+  CHECK_EQUAL(0, lineDeallocateCall(call), "since 2.0 the sole owner may let go of a living call");
+  fake->state(fake->call, LINECALLSTATE_CONNECTED, 0);
+  CHECK(expect_state(watcher, watched, LINECALLSTATE_CONNECTED, &message), "which goes on for who watches it");
+  CHECK_EQUAL(0, lineSetCallPrivilege(watched, LINECALLPRIVILEGE_OWNER), "and who may own it");
+  CHECK_EQUAL((LONG)LINEERR_INVALCALLSTATE, lineDeallocateCall(watched), "before 2.0 the sole owner is held to it");
+  fake->state(fake->call, LINECALLSTATE_IDLE, 0);
+  CHECK(expect_state(watcher, watched, LINECALLSTATE_IDLE, &message) && lineDeallocateCall(watched) == 0,
+        "until it is idle");
+  CHECK_EQUAL(0, fake->calls, "no call is left");
+}
+
 static void hand_off(void) {
   HCALL call, watched;
   LINEMESSAGE message;
   call = offer(LINEMEDIAMODE_INTERACTIVEVOICE, &watched);
   CHECK_EQUAL((LONG)LINEERR_TARGETNOTFOUND, lineHandoffW(call, L"NOBODY.EXE", 0), "no such program");
+  CHECK_EQUAL((LONG)LINEERR_TARGETNOTFOUND, lineHandoffW(call, NULL, LINEMEDIAMODE_AUTOMATEDVOICE), "no such media");
   CHECK_EQUAL((LONG)LINEERR_TARGETSELF, lineHandoffW(call, NULL, LINEMEDIAMODE_INTERACTIVEVOICE),
-              "nobody else wants it");
-  CHECK_EQUAL((LONG)LINEERR_TARGETSELF, lineHandoffA(call, "ownership_test.exe", 0),
-              "nor is it handed to oneself by name");
-  HLINE taker_line = open_line(maker, 0, LINECALLPRIVILEGE_OWNER);
-  CHECK_EQUAL((LONG)LINEERR_NOTOWNER, lineHandoffW(watched, NULL, LINEMEDIAMODE_INTERACTIVEVOICE), "a monitor cannot");
-  CHECK_EQUAL(0, lineHandoffW(call, NULL, LINEMEDIAMODE_INTERACTIVEVOICE), "handed to the next that wants it");
+              "the first for voice is itself");
+  CHECK_EQUAL(0, lineHandoffA(call, "OWNERSHIP_TEST.EXE", 0), "by its own name a program may hand it to itself");
+  CHECK(expect(owner, LINE_CALLSTATE, &message) && message.dwParam3 == LINECALLPRIVILEGE_OWNER, "and is told again");
+  HLINE taker_line = open_line_as(maker, 0, LINECALLPRIVILEGE_OWNER, 0x00020000, LINEMEDIAMODE_AUTOMATEDVOICE);
+  CHECK_EQUAL((LONG)LINEERR_NOTOWNER, lineHandoffW(watched, NULL, LINEMEDIAMODE_AUTOMATEDVOICE), "a monitor cannot");
+  CHECK_EQUAL(0, lineHandoffW(call, NULL, LINEMEDIAMODE_AUTOMATEDVOICE), "handed to who wants other media");
   CHECK(expect(maker, LINE_APPNEWCALL, &message) && message.hDevice == taker_line, "which hears of a new call");
   HCALL taken = (HCALL)message.dwParam2;
   CHECK(expect(maker, LINE_CALLSTATE, &message) && message.dwParam3 == LINECALLPRIVILEGE_OWNER, "that it owns");
@@ -209,6 +224,7 @@ int main(void) {
   maker = start_app("Maker");
   open_all();
   lives_and_ends();
+  letting_go();
   hand_off();
   owner_leaves();
   unwanted();
