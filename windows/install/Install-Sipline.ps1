@@ -117,7 +117,7 @@ function Set-AsideIfInUse([string] $path) {
         Remove-Item $path -Force
     } catch {
         $old = "$path.$([Guid]::NewGuid().ToString('N')).old"
-        Rename-Item $path $old
+        Move-Item $path $old
         Write-Step "$path is in use; it is replaced when the computer restarts"
         $script:RestartNeeded = $true
     }
@@ -282,6 +282,9 @@ try {
     }
     if (-not [Environment]::Is64BitOperatingSystem) {
         throw 'this Windows is a 32-bit one; Sipline needs a 64-bit one'
+    }
+    if ($env:PROCESSOR_ARCHITECTURE -ne 'AMD64') {
+        throw "this is Windows for $env:PROCESSOR_ARCHITECTURE; the provider is built for Intel and AMD"
     }
     if (-not $Quiet -and -not $Uninstall -and (Get-Service TapiSrv).Status -eq 'Running') {
         $answer = Read-Host 'TAPI will be restarted, which ends the calls of other telephony programs. Go on? [y/N]'
