@@ -6,7 +6,9 @@
 
 #include <psapi.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <tlhelp32.h>
+#include <winternl.h>
 
 static const char help[] =
     "Usage: tapisoak NUMBER [OPTIONS]\n"
@@ -17,7 +19,8 @@ static const char help[] =
     "\n"
     "  --line NAME        the line, by its name or number (default: the first)\n"
     "  --way WAY          how TAPI tells: window, event or port (default: event)\n"
-    "  --calls COUNT      so many calls (default: 100; 0: until the standard input ends)\n"
+    "  --calls COUNT      so many calls (default: 100; 0: until the standard input ends, and\n"
+    "                     then to the next one that is connected)\n"
     "  --round-trips N    measure so many forwarded functions on the line first\n"
     "  --json             print a JSON object a line\n"
     "\n"
@@ -32,6 +35,7 @@ static const char help[] =
 #define IDLE_MILLIS 10000
 #define PAUSE_MILLIS 50
 #define PROGRESS_OF_ENDLESS 100
+#define LAST_MILLIS 60000
 #define MOST_ROUND_TRIPS 1000000
 
 static const wchar_t *number;
@@ -82,17 +86,60 @@ static unsigned long threads(void) {
   return count;
 }
 
+/* SystemExtendedHandleInformation, as Windows and Wine have it. */
+#define EXTENDED_HANDLES ((SYSTEM_INFORMATION_CLASS)64)
+
+struct handle_entry {
+  void *object;
+  ULONG_PTR process;
+  ULONG_PTR value;
+  ULONG access;
+  USHORT back_trace;
+  USHORT type;
+  ULONG attributes;
+  ULONG reserved;
+};
+
+struct handle_table {
+  ULONG_PTR count;
+  ULONG_PTR reserved;
+  struct handle_entry entries[];
+};
+
+/* Among those of all processes: Wine's GetProcessHandleCount says 0. */
+static DWORD listed_handles(void) {
+  DWORD count = 0;
+  for (ULONG size = 1 << 20; size <= 1 << 26; size *= 2) {
+    struct handle_table *table = malloc(size);
+    if (table == NULL) {
+      return 0;
+    }
+    if (NtQuerySystemInformation(EXTENDED_HANDLES, table, size, NULL) == 0) {
+      for (ULONG_PTR i = 0; i < table->count; i++) {
+        count += table->entries[i].process == GetCurrentProcessId();
+      }
+      size = 1 << 26;
+    }
+    free(table);
+  }
+  return count;
+}
+
+static DWORD handles(void) {
+  DWORD count = 0;
+  GetProcessHandleCount(GetCurrentProcess(), &count);
+  return count != 0 ? count : listed_handles();
+}
+
 static void print_cost(const char *what) {
-  DWORD handles = 0;
   PROCESS_MEMORY_COUNTERS memory = {.cb = sizeof memory};
-  GetProcessHandleCount(GetCurrentProcess(), &handles);
   GetProcessMemoryInfo(GetCurrentProcess(), &memory, sizeof memory);
   print_begin(what);
   print_number("calls", attempts);
   print_number("connected", connected);
   print_number("requests", requests);
   print_number("replies", replies);
-  print_number("handles", handles);
+  print_number("handles", handles());
   print_number("threads", threads());
   print_number("kilobytes", memory.WorkingSetSize / 1024);
   print_end();
@@ -116,9 +163,25 @@ static bool call_once(HLINE line) {
   return was;
 }
 
+/* Without a number of calls the last one is connected, so that whoever ended the input knows that all is well again. */
+static bool goes_on(ULONGLONG *until) {
+  if (calls_wanted != 0) {
+    return attempts < calls_wanted;
+  }
+  if (!input_ended) {
+    return true;
+  }
+  if (*until == 0) {
+    *until = GetTickCount64() + LAST_MILLIS;
+    last_connected = false;
+  }
+  return !last_connected && GetTickCount64() < *until;
+}
+
 static void call_over_and_over(HLINE line) {
   unsigned long step = calls_wanted == 0 ? PROGRESS_OF_ENDLESS : (calls_wanted + 9) / 10;
-  while (calls_wanted == 0 ? !input_ended : attempts < calls_wanted) {
+  ULONGLONG until = 0;
+  while (goes_on(&until)) {
     last_connected = call_once(line);
     if (last_connected) {
       connected++;

@@ -124,9 +124,9 @@ static LONG outcome(const char *function, LONG result, const char **why) {
       *why = "an asynchronous function without a request";
     } else if (result > 0) {
       LONG request = result;
-      ULONGLONG before = GetTickCount64();
-      result = telephony_reply(&walk, request);
-      if (result == (LONG)LINEERR_OPERATIONFAILED && GetTickCount64() - before >= STATE_MILLIS) {
+      bool replied;
+      result = telephony_replied(&walk, request, &replied);
+      if (!replied) {
         *why = "no LINE_REPLY";
       }
     }

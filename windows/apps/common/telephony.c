@@ -5,7 +5,8 @@
 
 #include <stdlib.h>
 
-#define REPLY_MILLIS 10000
+/* Longer than any request takes: a transfer lasts until the far end has called whom it was sent to. */
+#define REPLY_MILLIS 60000
 #define LINE_STATES 0x01FFFFFFu
 #define ADDRESS_STATES 0x000001FFu
 
@@ -69,6 +70,11 @@ void telephony_close(struct telephony *telephony) {
   }
 }
 
+static DWORD left(ULONGLONG until) {
+  ULONGLONG now = GetTickCount64();
+  return now >= until ? 0 : (DWORD)(until - now);
+}
+
 static bool next_of_window(LINEMESSAGE *message, DWORD millis) {
   ULONGLONG until = GetTickCount64() + millis;
   while (heard.count == 0) {
@@ -78,11 +84,10 @@ static bool next_of_window(LINEMESSAGE *message, DWORD millis) {
       DispatchMessageW(&posted);
       continue;
     }
-    ULONGLONG now = GetTickCount64();
-    if (now >= until) {
+    if (left(until) == 0) {
       return false;
     }
-    MsgWaitForMultipleObjects(0, NULL, FALSE, (DWORD)(until - now), QS_ALLINPUT);
+    MsgWaitForMultipleObjects(0, NULL, FALSE, left(until), QS_ALLINPUT);
   }
   *message = heard.ring[heard.first];
   heard.first = (heard.first + 1) % (sizeof heard.ring / sizeof heard.ring[0]);
@@ -90,9 +95,18 @@ static bool next_of_window(LINEMESSAGE *message, DWORD millis) {
   return true;
 }
 
+/* The event may be set though its message is taken already. */
 static bool next_of_event(const struct telephony *telephony, LINEMESSAGE *message, DWORD millis) {
-  return WaitForSingleObject(telephony->handle, millis) == WAIT_OBJECT_0 &&
-         lineGetMessage(telephony->app, message, 0) == 0;
+  ULONGLONG until = GetTickCount64() + millis;
+  while (WaitForSingleObject(telephony->handle, left(until)) == WAIT_OBJECT_0) {
+    if (lineGetMessage(telephony->app, message, 0) == 0) {
+      return true;
+    }
+    if (left(until) == 0) {
+      return false;
+    }
+  }
+  return false;
 }
 
 static bool next_of_port(const struct telephony *telephony, LINEMESSAGE *message, DWORD millis) {
@@ -211,12 +225,13 @@ bool telephony_next(struct telephony *telephony, DWORD millis, LINEMESSAGE *mess
   return true;
 }
 
-static DWORD left(ULONGLONG until) {
-  ULONGLONG now = GetTickCount64();
-  return now >= until ? 0 : (DWORD)(until - now);
+LONG telephony_reply(struct telephony *telephony, LONG request) {
+  bool replied;
+  return telephony_replied(telephony, request, &replied);
 }
 
-LONG telephony_reply(struct telephony *telephony, LONG request) {
+LONG telephony_replied(struct telephony *telephony, LONG request, bool *replied) {
+  *replied = true;
   if (request <= 0) {
     return request;
   }
@@ -227,6 +242,7 @@ LONG telephony_reply(struct telephony *telephony, LONG request) {
       return (LONG)message.dwParam2;
     }
   }
+  *replied = false;
   print_error("request %ld has had no LINE_REPLY for %d ms", (long)request, REPLY_MILLIS);
   return (LONG)LINEERR_OPERATIONFAILED;
 }

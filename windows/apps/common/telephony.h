@@ -49,9 +49,12 @@ extern bool telephony_quiet;
 
 /*
  * What an asynchronous function returned becomes how it ended: waits for its LINE_REPLY and returns that's result.
- * LINEERR_OPERATIONFAILED, with a word on the error stream, if none comes within 10 s.
+ * LINEERR_OPERATIONFAILED, with a word on the error stream, if none comes within a minute.
  */
 LONG telephony_reply(struct telephony *, LONG request);
+
+/* The same, and whether the LINE_REPLY came. */
+LONG telephony_replied(struct telephony *, LONG request, bool *replied);
 
 /* Waits until a call is in the state; false if it became idle before or the time is over. */
 bool telephony_await(struct telephony *, HCALL, DWORD state, DWORD millis);

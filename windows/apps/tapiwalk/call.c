@@ -82,8 +82,8 @@ static void ended_by_the_function(void) {
     walk_end(call);
   }
   if ((call = walk_call()) != 0) {
+    WALK(lineBlindTransfer, call, "", 0);
     WALK(lineBlindTransferA, call, "", 0);
-    WALK(lineBlindTransfer, call, "not a number ()", 0);
     WALK(lineBlindTransferW, call, walk_number, 0);
     walk_end(call);
   }
