@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.sipline.bench.codecs.CodecsPart;
+import org.sipline.bench.door.DoorPart;
 import org.sipline.bench.media.MediaPart;
 import org.sipline.bench.memory.MemoryPart;
 import org.sipline.bench.report.Machine;
@@ -49,6 +50,7 @@ public final class Bench implements Callable<Integer> {
     media,
     memory,
     start,
+    door,
     codecs
   }
 
@@ -117,6 +119,7 @@ public final class Bench implements Callable<Integer> {
       case media -> new MediaPart(settings, report).run();
       case memory -> new MemoryPart(settings, report).run();
       case start -> new StartPart(settings, report).run();
+      case door -> new DoorPart(settings, report).run();
       case codecs -> new CodecsPart(settings, report).run();
     }
   }
