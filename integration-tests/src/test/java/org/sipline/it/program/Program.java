@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import org.sipline.it.phone.DirectLines;
 
 /** A {@code ./sipline} in a process of its own. Closing kills it. For one thread. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
   static final Duration BOUND = Duration.ofSeconds(90);
 
   private final List<String> command;
@@ -41,19 +41,19 @@ final class Program implements AutoCloseable {
   }
 
   /** Starts it; other programs of the same folder find it. */
-  static Program start(Path folder, Map<String, String> environment, String... words) {
+  public static Program start(Path folder, Map<String, String> environment, String... words) {
     return new Program(folder, environment, List.of(words));
   }
 
   /** Starts it and waits for its end. */
-  static Program run(Path folder, String... words) {
+  public static Program run(Path folder, String... words) {
     Program program = start(folder, Map.of(), words);
     program.exitCode();
     return program;
   }
 
   /** Waits for its end. */
-  int exitCode() {
+  public int exitCode() {
     try {
       if (!process.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
@@ -68,7 +68,7 @@ final class Program implements AutoCloseable {
   }
 
   /** Waits until a line of its output satisfies the condition, and returns that. */
-  String awaitLine(String what, Predicate<String> condition) {
+  public String awaitLine(String what, Predicate<String> condition) {
     long deadline = System.nanoTime() + BOUND.toNanos();
     while (true) {
       // Asked before its output is read: what it wrote last must not be missed.
@@ -91,17 +91,22 @@ final class Program implements AutoCloseable {
   }
 
   /** Asks it to end (SIGTERM). */
-  void terminate() {
+  public void terminate() {
     process.destroy();
   }
 
+  /** Its process. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** What it has written to standard output. */
-  String output() {
+  public String output() {
     return text(output);
   }
 
   /** What it has written to standard error. */
-  String errors() {
+  public String errors() {
     return text(errors);
   }
 
