@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -34,7 +35,12 @@ final class Outbox {
     }
     frames.add(frame);
     if (awake.compareAndSet(false, true)) {
-      channel.eventLoop().execute(this::write);
+      try {
+        channel.eventLoop().execute(this::write);
+      } catch (RejectedExecutionException e) {
+        // The door has been closed: nobody reads this any more.
+        frames.clear();
+      }
     }
     return true;
   }
