@@ -10,7 +10,6 @@
 
 #define FRAME_BYTES (1u << 16)
 #define MAX_LINES 1024u
-#define CONNECT_MILLIS 10000
 
 static struct {
   enum fake_manner manner;
@@ -20,11 +19,9 @@ static struct {
   SOCKET client;
   HANDLE thread;
   SRWLOCK sending;
-  volatile LONG connected;
   volatile LONG stopping;
   uint32_t line_ids[MAX_LINES];  // by device
   uint32_t next_id;
-  volatile LONG requests[256];
 } fake;
 
 static bool write_door_file(uint16_t port) {
@@ -233,7 +230,6 @@ static bool complete(uint8_t *out, const struct door_frame *request) {
 }
 
 static bool serve_request(uint8_t *out, struct door_frame *request) {
-  InterlockedIncrement(&fake.requests[request->op & 255]);
   if (fake.manner == FAKE_NO_REPLIES && request->op != DOOR_PING) {
     return true;
   }
@@ -313,11 +309,9 @@ static void serve(uint8_t *in, uint8_t *out) {
   if (!finish(&ready)) {
     return;
   }
-  InterlockedExchange(&fake.connected, 1);
   struct door_frame request;
   while (receive(in, &request) && request.kind == DOOR_KIND_REQUEST && serve_request(out, &request)) {
   }
-  InterlockedExchange(&fake.connected, 0);
 }
 
 static unsigned __stdcall run(void *unused) {
@@ -380,18 +374,7 @@ void fake_stop(void) {
   }
   WaitForSingleObject(fake.thread, INFINITE);
   CloseHandle(fake.thread);
-  fake.connected = 0;
   WSACleanup();
-}
-
-bool fake_connected(void) {
-  for (int waited = 0; waited < CONNECT_MILLIS; waited += 10) {
-    if (fake.connected) {
-      return true;
-    }
-    Sleep(10);
-  }
-  return false;
 }
 
 // Sends a frame from a thread that is not the service's.
@@ -435,5 +418,3 @@ bool fake_new_device(uint32_t device) {
   free(out);
   return good;
 }
-
-LONG fake_requests(uint16_t function) { return fake.requests[function & 255]; }

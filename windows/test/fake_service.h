@@ -26,9 +26,6 @@ bool fake_start(enum fake_manner manner, uint32_t lines);
 // Closes all that is open, as if it had been killed. The door's file stays.
 void fake_stop(void);
 
-// Waits until somebody has been let in. false after some seconds.
-bool fake_connected(void);
-
 // An incoming call on an open line: the service's number of the line by its device number.
 bool fake_ring(uint32_t device, uint32_t call);
 
@@ -37,8 +34,5 @@ bool fake_event(uint32_t device, const char *event, const struct field_value *va
 
 bool fake_gone(uint32_t device);
 bool fake_new_device(uint32_t device);
-
-// Requests of a function that came.
-LONG fake_requests(uint16_t function);
 
 #endif

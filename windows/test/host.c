@@ -9,7 +9,6 @@
 
 #include "tapisrv.h"
 
-#define ANY (~(DWORD_PTR)0)
 #define CALL_MILLIS 30000
 
 static const DWORD versions[] = {0x00020000, 0x00020001, 0x00020002, 0x00030000, 0x00030001};

@@ -10,7 +10,6 @@
 #include "tapisrv.h"
 
 #define LINES 3u
-#define ANY (~(DWORD_PTR)0)
 
 static LONG make_call(HDRVLINE line, uint32_t tapi, HDRVCALL *call, DWORD *request) {
   *request = next_request();

@@ -191,8 +191,8 @@ bool requests_completed(struct requests *requests, uint32_t sequence, struct doo
 }
 
 static bool is_about(const struct request_purpose *purpose, uintptr_t subject) {
-  return purpose->about[0] == subject || purpose->about[1] == subject || purpose->made[0] == subject ||
-         purpose->made[1] == subject;
+  return purpose->about[0] == subject || purpose->about[1] == subject || purpose->about[2] == subject ||
+         purpose->made[0] == subject || purpose->made[1] == subject;
 }
 
 static void fail_where(struct requests *requests, const uintptr_t *subject) {

@@ -21,7 +21,7 @@ struct request_purpose {
   void (*completed)(const struct request_purpose *purpose, LONG status, struct door_reader *result);
   void *work;
   // What it is about and what it makes, to be found again by requests_give_up; 0 for nothing.
-  uintptr_t about[2];
+  uintptr_t about[3];
   uintptr_t made[2];
 };
 

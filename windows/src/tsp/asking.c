@@ -242,7 +242,7 @@ static LONG send_and_wait(struct ask *ask, struct work *work, struct answer *ans
       .replied = ask->made[0] != NULL ? name_made_calls : ask->replied,
       .completed = work != NULL ? completed : NULL,
       .work = work,
-      .about = {(uintptr_t)(ask->call != NULL ? (uintptr_t)ask->call : (uintptr_t)ask->line), (uintptr_t)ask->second},
+      .about = {(uintptr_t)ask->line, (uintptr_t)ask->call, (uintptr_t)ask->second},
       .made = {ask->made[0] != NULL ? (uintptr_t)ask->made[0] : ask->subject, (uintptr_t)ask->made[1]},
   };
   uint32_t sequence = requests_begin(&service.requests, ask->epoch, &purpose, true);
@@ -311,7 +311,7 @@ void ask_and_forget(struct ask *ask) {
 
 void ask_then(struct ask *ask, void (*replied)(const struct request_purpose *, LONG, struct door_reader *),
               uintptr_t about) {
-  struct request_purpose purpose = {.replied = replied, .about = {about, 0}};
+  struct request_purpose purpose = {.replied = replied, .about = {about}};
   uint32_t sequence =
       door_frame_end(&ask->request) ? requests_begin(&service.requests, ask->epoch, &purpose, false) : 0;
   if (sequence != 0) {
@@ -326,5 +326,14 @@ void ask_to_close_call(uint32_t call_id) {
   struct door_line_close_call_request request = {.call = call_id};
   ask_begin(&ask, DOOR_LINE_CLOSE_CALL, 0);
   door_put_line_close_call_request(&ask.request, &request);
+  ask_and_forget(&ask);
+}
+
+void ask_to_close_line(uint32_t line_id) {
+  struct ask ask;
+  ask_provider(&ask);
+  struct door_line_close_request request = {.line = line_id};
+  ask_begin(&ask, DOOR_LINE_CLOSE, 0);
+  door_put_line_close_request(&ask.request, &request);
   ask_and_forget(&ask);
 }

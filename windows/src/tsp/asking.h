@@ -76,7 +76,8 @@ LONG ask_drop(struct ask *ask, LONG error);
 // The dispatcher has told TAPI the outcome of a request.
 void outcome_told(const struct work *work);
 
-// Tells the service that a call is not wanted, with nobody waiting.
+// Tell the service that a call or line of that number is not wanted; wait for nothing.
 void ask_to_close_call(uint32_t call_id);
+void ask_to_close_line(uint32_t line_id);
 
 #endif

@@ -275,6 +275,19 @@ void devices_unnumber(void) {
   state_write_done();
 }
 
+void devices_forget(void) {
+  state_write();
+  for (uint32_t i = 0; i < count; i++) {
+    mirror_clear(&devices[i].mirror);
+  }
+  free(devices);
+  devices = NULL;
+  count = 0;
+  capacity = 0;
+  loaded = false;
+  state_write_done();
+}
+
 LONG devices_find(DWORD device_id) {
   state_read();
   struct device *device = of_device_id(device_id);

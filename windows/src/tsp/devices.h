@@ -44,4 +44,7 @@ bool devices_ready(struct door_reader body);
 // Forgets TAPI's numbers: the provider has been shut down.
 void devices_unnumber(void);
 
+// Forgets all: the DLL goes.
+void devices_forget(void);
+
 #endif

@@ -20,8 +20,7 @@ static struct {
   uint32_t size;
   uint32_t first_free;
   uint32_t last_free;
-  uint32_t used;
-} table = {NULL, 0, MAX_PLACES, MAX_PLACES, 0};
+} table = {NULL, 0, MAX_PLACES, MAX_PLACES};
 
 static void put_free(uint32_t index) {
   table.places[index].next_free = MAX_PLACES;
@@ -62,7 +61,6 @@ uintptr_t handle_new(enum handle_kind kind, void *object) {
   uintptr_t generation = (place->handle >> (INDEX_BITS + KIND_BITS)) + 1;
   place->handle = generation << (INDEX_BITS + KIND_BITS) | (uintptr_t)kind << INDEX_BITS | index;
   place->object = object;
-  table.used++;
   return place->handle;
 }
 
@@ -88,11 +86,8 @@ void handle_free(uintptr_t handle) {
   if (place != NULL) {
     place->object = NULL;
     put_free((uint32_t)(handle & (MAX_PLACES - 1)));
-    table.used--;
   }
 }
-
-uint32_t handle_count(void) { return table.used; }
 
 void handles_clear(void) {
   free(table.places);

@@ -18,9 +18,6 @@ void *handle_object(enum handle_kind kind, uintptr_t handle);
 
 void handle_free(uintptr_t handle);
 
-// Handles in use, of all kinds.
-uint32_t handle_count(void);
-
 // Gives the table back; no handle is in use.
 void handles_clear(void);
 

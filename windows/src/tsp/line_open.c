@@ -1,6 +1,4 @@
 // Opening and closing lines, and what TAPI wishes of an open one.
-#include <stdlib.h>
-
 #include "asking.h"
 #include "devices.h"
 #include "provider.h"
@@ -17,12 +15,7 @@ static void opened(const struct request_purpose *purpose, LONG status, struct do
   }
   state_write_done();
   if (status == 0 && line == NULL) {
-    struct ask ask;
-    ask_provider(&ask);
-    struct door_line_close_request request = {.line = id};
-    ask_begin(&ask, DOOR_LINE_CLOSE, 0);
-    door_put_line_close_request(&ask.request, &request);
-    ask_and_forget(&ask);
+    ask_to_close_line(id);
   }
 }
 
@@ -96,11 +89,7 @@ LONG WINAPI TSPI_lineOpen(DWORD dwDeviceID, HTAPILINE htLine, LPHDRVLINE lphdLin
   state_write_done();
   if (late_id != 0) {
     // The reply came after we had given up.
-    ask_provider(&ask);
-    struct door_line_close_request close = {.line = late_id};
-    ask_begin(&ask, DOOR_LINE_CLOSE, 0);
-    door_put_line_close_request(&ask.request, &close);
-    ask_and_forget(&ask);
+    ask_to_close_line(late_id);
   }
   if (absent) {
     // It may have come just now.
@@ -123,25 +112,9 @@ LONG WINAPI TSPI_lineClose(HDRVLINE hdLine) {
     // However it ends, TAPI is rid of the line.
     ask_now(&ask);
   }
-  // What the service has not completed by now is given up; TAPI hears of it before the line is gone.
+  // What the service has not completed by now, of the line and its calls, is given up; TAPI hears of it before the line
+  // is gone.
   requests_give_up(&service.requests, (uintptr_t)hdLine);
-  for (;;) {
-    HDRVCALL pending = NULL;
-    state_read();
-    struct line *line = state_line(hdLine);
-    for (struct call *call = line != NULL ? line->calls : NULL; call != NULL; call = call->next) {
-      if (call->outstanding != 0 && !call->given_up) {
-        pending = call->handle;
-        call->given_up = true;
-        break;
-      }
-    }
-    state_read_done();
-    if (pending == NULL) {
-      break;
-    }
-    requests_give_up(&service.requests, (uintptr_t)pending);
-  }
   state_read();
   struct line *line = state_line(hdLine);
   bool owing = line != NULL && line->outstanding != 0;

@@ -23,13 +23,6 @@ static SRWLOCK starting = SRWLOCK_INIT;
 static bool active;
 static HANDLE attempted;
 
-bool provider_is_active(void) {
-  AcquireSRWLockShared(&starting);
-  bool is_active = active;
-  ReleaseSRWLockShared(&starting);
-  return is_active;
-}
-
 void provider_connect_attempted(void) { SetEvent(attempted); }
 
 LONG WINAPI TSPI_lineNegotiateTSPIVersion(DWORD dwDeviceID, DWORD dwLowVersion, DWORD dwHighVersion,

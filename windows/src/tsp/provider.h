@@ -16,10 +16,6 @@ struct provider {
 // Set before the threads start, unchanged while they run.
 extern struct provider provider;
 
-// TSPI_providerInit has been called and TSPI_providerShutdown has not. To be looked at by every function that needs
-// the threads.
-bool provider_is_active(void);
-
 // The first attempt to connect has ended, one way or the other.
 void provider_connect_attempted(void);
 

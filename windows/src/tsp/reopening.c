@@ -100,12 +100,7 @@ static void reopened(const struct request_purpose *purpose, LONG status, struct 
   }
   if (line == NULL) {
     // TAPI has closed it meanwhile.
-    struct ask ask;
-    ask_provider(&ask);
-    struct door_line_close_request request = {.line = id};
-    ask_begin(&ask, DOOR_LINE_CLOSE, 0);
-    door_put_line_close_request(&ask.request, &request);
-    ask_and_forget(&ask);
+    ask_to_close_line(id);
     return;
   }
   repeat_wishes(handle);

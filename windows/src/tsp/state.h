@@ -60,7 +60,6 @@ struct call {
   bool known;          // TAPI takes messages about it: its making has completed, or LINE_NEWCALL has been told
   bool over;           // the service is gone, and the call with it
   bool over_told;
-  bool given_up;       // its requests, because the line closes
   uint32_t outstanding;  // requests about it of which TAPI has not been told the outcome
   struct mirror info;
   struct mirror status;
