@@ -261,6 +261,7 @@ class EveryFunctionPassesASeatTest {
       case "negotiateTspiVersion" -> TapiVersion.V3_1;
       case "getDevCaps" -> new FakeTsp(loop, 1).getDevCaps(0, 0);
       case "getCallInfo" -> new FakeCall(null, "info").getCallInfo();
+      case "getCallIds" -> new FakeCall(null, "ids").getCallIds();
       default -> ofType(method.getReturnType());
     };
   }
