@@ -9,7 +9,7 @@ if not exist "%jar%" (
 )
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
-set "tuning=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
-if /i "%~1"=="run" set "tuning=-XX:MaxTenuringThreshold=1"
-"%java%" -XX:AutoBoxCacheMax=32768 -Xshare:auto %tuning% %SIPLINE_JAVA_OPTS% "-Dsipline.home=%home%." -jar "%jar%" %*
+set tuning=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:AutoBoxCacheMax=32768
+if /i "%~1"=="run" set tuning="@%home%scripts\service.options"
+"%java%" -Xshare:auto %tuning% %SIPLINE_JAVA_OPTS% "-Dsipline.home=%home%." -jar "%jar%" %*
 exit /b %errorlevel%

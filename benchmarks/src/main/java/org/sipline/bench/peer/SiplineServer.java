@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.sipline.bench.process.Child;
 import org.sipline.bench.process.ScratchFile;
@@ -41,10 +42,17 @@ public final class SiplineServer implements CalledServer {
     try {
       String sample = Files.readString(home.resolve("config/samples/direct.yaml"));
       return new SiplineServer(
-          sample.replace("\"${SIPLINE_SIP_PORT:22060}\"", ANY_PORT), JVM_OPTIONS);
+          sample.replace("\"${SIPLINE_SIP_PORT:22060}\"", ANY_PORT), serviceOptions(home));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Those of {@code sipline run}, and room. */
+  private static List<String> serviceOptions(Path home) {
+    List<String> options = new ArrayList<>(JVM_OPTIONS);
+    options.add("@" + home.resolve("scripts/service.options"));
+    return options;
   }
 
   /** Bytes on its heap after a full collection. */
