@@ -3,6 +3,8 @@ package org.sipline.bench.subject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.sipline.config.SiplineConfig;
@@ -28,6 +30,7 @@ public final class CallingLines {
   private final LongAdder refused = new LongAdder();
   private final LongAdder failed = new LongAdder();
   private final LongAdder ended = new LongAdder();
+  private volatile CountDownLatch unfinished = new CountDownLatch(0);
 
   private CallingLines(Pair pair) {
     Application application = pair.server().initialize("bench");
@@ -63,31 +66,28 @@ public final class CallingLines {
     refused.reset();
     failed.reset();
     ended.reset();
+    int total = perSecond * seconds;
+    unfinished = new CountDownLatch(total);
     long begun = System.nanoTime();
-    long total = (long) perSecond * seconds;
-    for (long made = 0; made < total; made++) {
+    for (int made = 0; made < total; made++) {
       long due = begun + made * 1_000_000_000L / perSecond;
       long early = due - System.nanoTime();
       if (early > 0) {
         LockSupport.parkNanos(early);
       }
-      ApplicationLine line = lines.get((int) (made % lines.size()));
+      ApplicationLine line = lines.get(made % lines.size());
       var _ =
           line.makeCall(target, LineCallParams.DEFAULT)
               .whenComplete((_, failure) -> count(failure));
     }
     long offered = System.nanoTime() - begun;
-    long deadline = System.nanoTime() + 10_000_000_000L;
-    while (ended.sum() + refused.sum() + failed.sum() < total && System.nanoTime() < deadline) {
-      Thread.sleep(20);
-    }
-    long unfinished = total - ended.sum() - refused.sum() - failed.sum();
+    var _ = unfinished.await(10, TimeUnit.SECONDS);
     return "%d %d %d %d %d"
         .formatted(
             good.sum(),
             refused.sum(),
             failed.sum() + ended.sum() - good.sum(),
-            unfinished,
+            unfinished.getCount(),
             offered / 1_000_000);
   }
 
@@ -101,6 +101,7 @@ public final class CallingLines {
     } else {
       failed.increment();
     }
+    unfinished.countDown();
   }
 
   private void on(ApplicationEvent event) {
@@ -110,6 +111,7 @@ public final class CallingLines {
         var _ = call.drop();
       } else if (state == LineCallState.IDLE) {
         ended.increment();
+        unfinished.countDown();
         var _ = call.deallocate();
       }
     }

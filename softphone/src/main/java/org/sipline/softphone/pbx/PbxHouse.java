@@ -39,6 +39,7 @@ public final class PbxHouse implements AutoCloseable {
   private PbxHouse(PbxConfig config) {
     Map<String, PlaySource> plays = plays(config);
     this.extensions = plays.isEmpty() ? Optional.empty() : Optional.of(Pair.start(lines(plays)));
+    extensions.ifPresent(RingingExtensions::new);
     int port = extensions.map(pair -> pair.listening().get(0).port()).orElse(0);
     try {
       this.pbx =
@@ -108,7 +109,9 @@ public final class PbxHouse implements AutoCloseable {
             lines.add(
                 LineConfig.named(number)
                     .serving(
-                        AnswerMode.AUTO, new LineMedia(play, new RecordTarget.None()), MAX_CALLS)));
+                        AnswerMode.MANUAL,
+                        new LineMedia(play, new RecordTarget.None()),
+                        MAX_CALLS)));
     SiplineConfig defaults = SiplineConfig.DEFAULTS;
     return new SiplineConfig(
         defaults.service(),
