@@ -28,7 +28,10 @@ final class PacedIoHandler implements IoHandler {
   /** A loop that is later than this reads all that waits at each socket, else one packet. */
   private static final long LATE_NANOS = 5_000_000;
 
-  private static final int LATE_PACKETS = 16;
+  /** Packets of one stream come hardly closer than this, on the whole. */
+  private static final long SHORTEST_PACKET_NANOS = 5_000_000;
+
+  private static final int MOST_PACKETS = 256;
 
   private final Selector selector;
   private final TickWheel wheel;
@@ -82,9 +85,19 @@ final class PacedIoHandler implements IoHandler {
     if (key.isValid()) {
       long now = System.nanoTime();
       long waited = Math.max(0, now - plannedNanos);
-      int most = waited > LATE_NANOS ? LATE_PACKETS : 1;
-      ((MediaSocket) key.attachment()).read(receiveBuffer, now, waited, most);
+      ((MediaSocket) key.attachment()).read(receiveBuffer, now, waited, packetsAfter(waited));
     }
+  }
+
+  /**
+   * How many packets are read at a socket by a loop that is so late: what a sender may have sent in
+   * that time. Any that was left behind would be read later, when nobody knows any more that it
+   * came in time, and pass for the network's jitter.
+   */
+  static int packetsAfter(long waitedNanos) {
+    return waitedNanos > LATE_NANOS
+        ? (int) Math.min(2 + waitedNanos / SHORTEST_PACKET_NANOS, MOST_PACKETS)
+        : 1;
   }
 
   @Override
