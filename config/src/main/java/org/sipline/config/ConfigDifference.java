@@ -39,6 +39,7 @@ public record ConfigDifference(
           new Key("media.jitter", config -> config.media().jitter()),
           new Key("media.dscp", config -> config.media().dscp()),
           new Key("media.rtp-timeout", config -> config.media().rtpTimeout()),
+          new Key("media.on-timeout", config -> config.media().onTimeout()),
           new Key("media.telephone-event", config -> config.media().telephoneEvent()),
           new Key("media.tones", config -> config.media().tones()),
           new Key("media.music-on-hold", config -> config.media().musicOnHold()));

@@ -20,6 +20,7 @@ import java.util.Optional;
  *     forwarding)
  * @param rtpTimeout silence on the wire after which a call's media counts as lost; zero for never;
  *     default 30 s
+ * @param onTimeout what becomes of the call then; default is that it stays
  * @param telephoneEvent the RTP payload type offered for digits (RFC 4733), 96 to 127; default 101
  * @param tones whose call-progress tones are played, EU, DE, FR, GB or US; default EU
  * @param musicOnHold what a held peer hears: silence, tone or a file; default silence
@@ -34,6 +35,7 @@ public record MediaConfig(
     JitterConfig jitter,
     int dscp,
     Duration rtpTimeout,
+    MediaTimeout onTimeout,
     int telephoneEvent,
     ToneCountry tones,
     PlaySource musicOnHold) {
@@ -49,6 +51,7 @@ public record MediaConfig(
           JitterConfig.DEFAULTS,
           46,
           Duration.ofSeconds(30),
+          MediaTimeout.STAY,
           101,
           ToneCountry.EU,
           new PlaySource.Silence());

@@ -34,6 +34,7 @@ final class MediaReader {
             "rtp-timeout",
             defaults.rtpTimeout(),
             Values.duration(Duration.ZERO, Duration.ofHours(1))),
+        section.get("on-timeout", defaults.onTimeout(), Values.oneOf(MediaTimeout.class)),
         section.get("telephone-event", defaults.telephoneEvent(), Values.integer(96, 127)),
         section.get("tones", defaults.tones(), Values.oneOf(ToneCountry.class)),
         section.get("music-on-hold", defaults.musicOnHold(), terminals::hold));

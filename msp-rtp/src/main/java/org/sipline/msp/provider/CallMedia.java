@@ -372,7 +372,7 @@ final class CallMedia implements TerminalListener {
       heard = false;
       String reason = "nothing has come from the other party for too long";
       tell(render, CallEvent.Kind.STREAM_INACTIVE, CallEvent.Cause.MEDIA_TIMEOUT, reason);
-      call.say(new ToTsp.MediaFailed(false, reason));
+      call.say(new ToTsp.MediaFailed(settings.dropsSilent(), reason));
     }
   }
 

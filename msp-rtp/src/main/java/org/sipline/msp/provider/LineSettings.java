@@ -7,6 +7,7 @@ import org.sipline.codecs.AudioCodecs;
 import org.sipline.codecs.tone.ToneCountry;
 import org.sipline.config.Codec;
 import org.sipline.config.MediaConfig;
+import org.sipline.config.MediaTimeout;
 import org.sipline.config.PlaySource;
 import org.sipline.config.SiplineConfig;
 import org.sipline.msp.sdp.AudioPreferences;
@@ -19,13 +20,15 @@ import org.sipline.msp.sdp.AudioPreferences;
  * @param tones whose call-progress tones are played
  * @param address where RTP is received; empty for where the signalling leaves from
  * @param publicAddress what descriptions name instead
+ * @param dropsSilent whether a call is of no use once nothing is heard of the other party
  */
 record LineSettings(
     AudioPreferences audio,
     PlaySource hold,
     ToneCountry tones,
     Optional<String> address,
-    Optional<String> publicAddress) {
+    Optional<String> publicAddress,
+    boolean dropsSilent) {
 
   /** The settings of a line; of one that the configuration does not know, those of all lines. */
   static LineSettings of(SiplineConfig config, String line) {
@@ -41,7 +44,8 @@ record LineSettings(
         hold,
         ToneCountry.byCode(media.tones().name()).orElse(ToneCountry.EUROPE),
         media.address(),
-        media.publicAddress());
+        media.publicAddress(),
+        media.onTimeout() == MediaTimeout.DROP);
   }
 
   private static AudioCodec codec(Codec codec) {

@@ -9,6 +9,10 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sipline.config.MediaConfig;
+import org.sipline.config.MediaTimeout;
+import org.sipline.config.PlaySource;
+import org.sipline.config.SiplineConfig;
 import org.sipline.pair.Outbox;
 import org.sipline.pair.ToMsp;
 import org.sipline.pair.ToMsp.RemoteDescription.Kind;
@@ -187,6 +191,20 @@ class MediaObjectKeepsItsContractTest {
       called.tell(new ToMsp.Start(false));
       caller.hears(ToTsp.MediaRunning.class);
       caller.sees(CallEvent.class, e -> e.cause() == CallEvent.Cause.MEDIA_RECOVERED);
+    }
+  }
+
+  @Test
+  void aPeerThatSendsNothingEndsTheCallWhereThatIsWanted() {
+    SiplineConfig dropping =
+        MediaParty.config(
+            MediaConfig.DEFAULTS.codecs(), new PlaySource.Silence(), MediaTimeout.DROP);
+    try (MediaParty caller = new MediaParty(dropping);
+        MediaParty called = new MediaParty()) {
+      caller.exchange(called, 1, false);
+      caller.tell(new ToMsp.Start(false));
+
+      assertThat(caller.hears(ToTsp.MediaFailed.class).fatal()).isTrue();
     }
   }
 

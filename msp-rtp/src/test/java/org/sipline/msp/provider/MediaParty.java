@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import org.sipline.config.Codec;
 import org.sipline.config.LineConfig;
 import org.sipline.config.MediaConfig;
+import org.sipline.config.MediaTimeout;
 import org.sipline.config.PlaySource;
 import org.sipline.config.PortRange;
 import org.sipline.config.SiplineConfig;
@@ -77,6 +78,11 @@ final class MediaParty implements AutoCloseable {
 
   /** A configuration of one line on ports that the system gives. */
   static SiplineConfig config(List<Codec> codecs, PlaySource hold) {
+    return config(codecs, hold, MediaTimeout.STAY);
+  }
+
+  /** The same, and what becomes of a call whose other party is silent for a second. */
+  static SiplineConfig config(List<Codec> codecs, PlaySource hold, MediaTimeout onTimeout) {
     MediaConfig d = MediaConfig.DEFAULTS;
     MediaConfig media =
         new MediaConfig(
@@ -89,6 +95,7 @@ final class MediaParty implements AutoCloseable {
             d.jitter(),
             d.dscp(),
             Duration.ofSeconds(1),
+            onTimeout,
             d.telephoneEvent(),
             d.tones(),
             hold);

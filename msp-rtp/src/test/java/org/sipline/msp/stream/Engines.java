@@ -31,6 +31,7 @@ final class Engines {
         defaults.jitter(),
         defaults.dscp(),
         rtpTimeout,
+        defaults.onTimeout(),
         defaults.telephoneEvent(),
         defaults.tones(),
         defaults.musicOnHold());

@@ -141,7 +141,7 @@ final class MediaHalf {
 
   private void failed() {
     switch (core.phase()) {
-      case CONFIRMED -> core.leaving().end(OwnEnding.MEDIA_LOST, LineDisconnectMode.OUTOFORDER);
+      case CONFIRMED -> core.leaving().end(OwnEnding.MEDIA_LOST, LineDisconnectMode.QOSUNAVAIL);
       case OFFERED, PREPARING -> silent();
       case CALLING, ANSWERING -> {
         core.leaving().hangUp(OwnEnding.MEDIA_LOST);
