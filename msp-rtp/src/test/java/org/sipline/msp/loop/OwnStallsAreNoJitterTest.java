@@ -49,7 +49,7 @@ class OwnStallsAreNoJitterTest {
     long now = 0;
     long tick = 9 * MILLI;
     int sent = 0;
-    while (now < seconds * 1_000 * MILLI) {
+    while (now < seconds * 1_000L * MILLI) {
       // As PacedIoHandler: it means to wait for the next tick, and a packet wakes it sooner.
       long planned = tick;
       now = Math.max(now, Math.min(sent * PACKET_NANOS, tick));
