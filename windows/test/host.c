@@ -90,8 +90,9 @@ static void call_out(HDRVLINE line, const wchar_t *destination) {
     LINECALLINFO info;
     uint8_t variable[8192];
   } info = {.info = {.dwTotalSize = sizeof info, .dwNumOwners = 3}};
-  verdict(tsp.TSPI_lineGetCallInfo(call, &info.info) == 0 && info.info.dwUsedSize == info.info.dwNeededSize &&
-              info.info.dwNumOwners == 3 && info.info.dwOrigin == LINECALLORIGIN_OUTBOUND,
+  result = tsp.TSPI_lineGetCallInfo(call, &info.info);
+  verdict(result == 0 && info.info.dwUsedSize == info.info.dwNeededSize && info.info.dwNumOwners == 3 &&
+              info.info.dwOrigin == LINECALLORIGIN_OUTBOUND,
           "its information: called %ls",
           info.info.dwCalledIDSize > 0 ? (WCHAR *)((char *)&info + info.info.dwCalledIDOffset) : L"nobody");
   request = next_request();
