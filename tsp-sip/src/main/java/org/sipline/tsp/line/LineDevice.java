@@ -2,10 +2,12 @@ package org.sipline.tsp.line;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import javax.sip.address.Address;
 import org.sipline.config.ConfigDifference;
 import org.sipline.config.IpNetwork;
 import org.sipline.config.LineConfig;
@@ -214,6 +216,16 @@ public final class LineDevice {
   /** Addresses of the registrar and the outbound proxy, which may call this line. */
   public void trust(Set<InetAddress> addresses) {
     trusted = Set.copyOf(addresses);
+  }
+
+  /** The machine's addresses are others; on the loop. */
+  public void networkChanged() {
+    registration.networkChanged();
+  }
+
+  /** The proxies that requests of the line go through, as its registrar wants. On the loop. */
+  List<Address> serviceRoutes() {
+    return registration.serviceRoutes();
   }
 
   /** Where the line is registered; empty while it is not. On the loop. */

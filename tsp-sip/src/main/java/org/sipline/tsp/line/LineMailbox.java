@@ -142,17 +142,19 @@ final class LineMailbox implements Subscriber {
 
   @Override
   public void locate(Consumer<Ways> then) {
-    SipUri next = config.outboundProxy().or(config::registrar).orElse(config.addressOfRecord());
+    Where next =
+        CallRoutes.next(config, device.serviceRoutes())
+            .orElseGet(
+                () ->
+                    Where.of(
+                        config.registrar().orElse(config.addressOfRecord()), config.transport()));
     Servers servers = device.context().servers();
-    servers.locate(
-        Where.of(next, config.transport()),
-        loop(),
-        located -> then.accept(servers.waysAlong(located, device.live())));
+    servers.locate(next, loop(), located -> then.accept(servers.waysAlong(located, device.live())));
   }
 
   @Override
   public List<Address> routes() {
-    return CallRoutes.routes(edge().messages(), config);
+    return CallRoutes.routes(edge().messages(), config, device.serviceRoutes());
   }
 
   private URI uri(SipUri configured) {

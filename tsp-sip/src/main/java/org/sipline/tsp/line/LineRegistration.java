@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import javax.sip.address.Address;
 import org.sipline.config.LineConfig;
 import org.sipline.config.RegisterWhen;
 import org.sipline.config.SipUri;
@@ -40,6 +41,7 @@ final class LineRegistration {
         config,
         context.config().keepAlive(),
         device.contactUser(),
+        context.instance().of(device.contactUser()),
         context.edge(),
         context.servers(),
         device.loop(),
@@ -91,6 +93,16 @@ final class LineRegistration {
                 }
               });
     }
+  }
+
+  /** The machine's addresses are others. */
+  void networkChanged() {
+    driver.ifPresent(RegistrationDriver::networkChanged);
+  }
+
+  /** The proxies that the registrar wants requests of the line to go through (RFC 3608). */
+  List<Address> serviceRoutes() {
+    return driver.map(each -> each.reach().serviceRoutes()).orElse(List.of());
   }
 
   /** Where the line is registered; empty while it is not. */

@@ -15,6 +15,7 @@ public final class ProviderContext {
   private final CallBudget budget;
   private final Servers servers;
   private final ForwardStore forwards;
+  private final InstanceId instance;
   private final SubscriptionTable subscriptions;
   private volatile SipConfig config;
 
@@ -24,7 +25,9 @@ public final class ProviderContext {
       CallTable table,
       SubscriptionTable subscriptions,
       SipConfig config,
-      ForwardStore forwards) {
+      ForwardStore forwards,
+      InstanceId instance) {
+    this.instance = instance;
     this.subscriptions = subscriptions;
     this.forwards = forwards;
     this.edge = edge;
@@ -42,6 +45,11 @@ public final class ProviderContext {
   /** The SIP side. */
   public SipEdge edge() {
     return edge;
+  }
+
+  /** What tells this installation from others. */
+  InstanceId instance() {
+    return instance;
   }
 
   /** What lines forward. */

@@ -181,7 +181,7 @@ public final class SipLine implements TspLine, CallHost {
 
   @Override
   public CallRoute route(SipUri target) {
-    return CallRoutes.to(edge().messages(), config(), target);
+    return CallRoutes.to(edge().messages(), config(), device.serviceRoutes(), target);
   }
 
   @Override

@@ -1,12 +1,15 @@
 package org.sipline.tsp.provider;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,11 +28,13 @@ import org.sipline.tapi.struct.LineDevCaps;
 import org.sipline.tsp.call.CallTable;
 import org.sipline.tsp.forward.ForwardStore;
 import org.sipline.tsp.line.Capabilities;
+import org.sipline.tsp.line.InstanceId;
 import org.sipline.tsp.line.LineDevice;
 import org.sipline.tsp.line.ProviderContext;
 import org.sipline.tsp.line.SipLine;
 import org.sipline.tsp.loop.LoopGroup;
 import org.sipline.tsp.stack.BoundPoint;
+import org.sipline.tsp.stack.NetworkWatch;
 import org.sipline.tsp.stack.SipEdge;
 import org.sipline.tsp.stack.SipEdgeException;
 import org.sipline.tsp.subscription.SubscriptionTable;
@@ -38,6 +43,8 @@ import org.sipline.tsp.subscription.SubscriptionTable;
 public final class SipTelephonyServiceProvider implements TelephonyServiceProvider {
   /** The class id of the media half that goes with this provider. */
   public static final UUID MSP_CLASS = UUID.fromString("b7c1d0f4-5a3e-4c62-9d18-2f6e8a41c973");
+
+  private static final Duration LOOK_AT_NETWORK = Duration.ofSeconds(3);
 
   /** Dropping calls and unregistering together take no longer, ms. */
   private static final long SHUTDOWN_MILLIS = 1_600;
@@ -50,6 +57,7 @@ public final class SipTelephonyServiceProvider implements TelephonyServiceProvid
   private SiplineConfig config;
   private ProviderContext context;
   private LoopGroup loops;
+  private NetworkWatch network;
   private ProviderEvents events;
   private int temporaryIds;
 
@@ -104,11 +112,13 @@ public final class SipTelephonyServiceProvider implements TelephonyServiceProvid
               table,
               subscriptions,
               config.sip(),
-              new ForwardStore(stateFolder));
+              new ForwardStore(stateFolder),
+              new InstanceId(stateFolder));
     } catch (SipEdgeException e) {
       throw new TapiException(LineError.OPERATIONFAILED, e.getMessage(), e);
     }
     loops = new LoopGroup(0);
+    network = new NetworkWatch(NetworkWatch::ofThisMachine, LOOK_AT_NETWORK, this::networkChanged);
     int id = lineDeviceIdBase;
     for (LineConfig line : config.lines()) {
       add(line, id++);
@@ -190,6 +200,15 @@ public final class SipTelephonyServiceProvider implements TelephonyServiceProvid
     add(line, deviceId);
   }
 
+  private synchronized void networkChanged(Set<InetAddress> present) {
+    if (context != null) {
+      context.edge().networkChanged(present);
+      for (LineDevice device : byId.values()) {
+        device.loop().execute(device::networkChanged);
+      }
+    }
+  }
+
   @Override
   public void shutdown() {
     List<LineDevice> devices;
@@ -198,6 +217,7 @@ public final class SipTelephonyServiceProvider implements TelephonyServiceProvid
         return;
       }
       devices = new ArrayList<>(byId.values());
+      network.close();
     }
     CountDownLatch left = new CountDownLatch(devices.size());
     for (LineDevice device : devices) {

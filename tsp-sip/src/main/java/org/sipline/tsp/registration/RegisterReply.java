@@ -7,6 +7,7 @@ import javax.sip.address.SipURI;
 import javax.sip.header.CSeqHeader;
 import javax.sip.header.ContactHeader;
 import javax.sip.header.ExpiresHeader;
+import javax.sip.header.Header;
 import javax.sip.header.MinExpiresHeader;
 import javax.sip.header.RetryAfterHeader;
 import javax.sip.header.ViaHeader;
@@ -39,7 +40,8 @@ final class RegisterReply {
         response.getHeader(RetryAfterHeader.NAME) instanceof RetryAfterHeader later
             ? OptionalLong.of(later.getRetryAfter())
             : OptionalLong.empty(),
-        publicAddress(response));
+        publicAddress(response),
+        flowTimer(response));
   }
 
   /**
@@ -76,6 +78,18 @@ final class RegisterReply {
   private static long lifetime(ContactHeader contact, long common) {
     String text = contact.getParameter("expires");
     return text != null && text.matches("[0-9]{1,10}") ? Long.parseLong(text) : common;
+  }
+
+  private static OptionalLong flowTimer(Response response) {
+    Header header = response.getHeader("Flow-Timer");
+    if (header == null) {
+      return OptionalLong.empty();
+    }
+    String text = header.toString();
+    String value = text.substring(text.indexOf(':') + 1).strip();
+    return value.matches("[0-9]{1,6}")
+        ? OptionalLong.of(Long.parseLong(value))
+        : OptionalLong.empty();
   }
 
   /** What the next hop saw of us (RFC 3581, section 4). */

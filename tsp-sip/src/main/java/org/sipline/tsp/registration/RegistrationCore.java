@@ -28,6 +28,9 @@ public final class RegistrationCore {
   private static final String METHOD = "REGISTER";
   private static final int MAX_TOO_BRIEF = 2;
 
+  /** A registrar that wants more keep-alives than this gets no more, s. */
+  private static final long LEAST_FLOW_TIMER = 5;
+
   /** Beyond any transaction's own end (timer F, 32 s): should its news get lost. */
   private static final long GUARD_NANOS = TimeUnit.SECONDS.toNanos(40);
 
@@ -52,7 +55,9 @@ public final class RegistrationCore {
   /** When the state's own next step is due; meaningless in CLOSED and REFUSED. */
   private long stepAt;
 
+  private long moved;
   private boolean keepingAlive;
+  private long keepAliveEvery;
   private long keepAliveAt;
 
   /**
@@ -97,6 +102,7 @@ public final class RegistrationCore {
       case RegistrationEvent.Open open -> open(now, actions);
       case RegistrationEvent.Close close -> close(now, actions);
       case RegistrationEvent.Wake wake -> wake(now, actions);
+      case RegistrationEvent.Moved change -> moved(change.change(), now, actions);
       case RegistrationEvent.FlowLost lost -> flowLost(lost, now, actions);
       case Answered answered -> answered(answered, now, actions);
       case Unanswered unanswered -> unanswered(unanswered, now, actions);
@@ -145,6 +151,24 @@ public final class RegistrationCore {
     }
   }
 
+  /**
+   * Our addresses are others. What was on its way from an old one is not waited for, and each
+   * change leads to one registration however many notice it.
+   */
+  private void moved(long change, long now, List<RegistrationAction> actions) {
+    if (change == moved) {
+      return;
+    }
+    moved = change;
+    switch (state) {
+      case REGISTERED, WAITING, REGISTERING -> {
+        failures = 0;
+        register(now, actions);
+      }
+      case CLOSED, REFUSED, UNREGISTERING -> {}
+    }
+  }
+
   private void closed(List<RegistrationAction> actions) {
     bound = false;
     awaiting = false;
@@ -160,7 +184,7 @@ public final class RegistrationCore {
       report(state, false, "the registration ran out: " + reported.reason(), actions);
     }
     if (keepingAlive && now - keepAliveAt >= 0) {
-      keepAliveAt = now + pacing.keepAlive(settings.keepAlive().toNanos());
+      keepAliveAt = now + pacing.keepAlive(keepAliveEvery);
       actions.add(new RegistrationAction.KeepAlive());
     }
     if (now - stepAt < 0) {
@@ -244,9 +268,13 @@ public final class RegistrationCore {
     bound = true;
     boundUntil = now + Pacing.lifetime(granted);
     stepAt = now + pacing.refresh(granted);
+    keepAliveEvery =
+        Math.min(
+            settings.keepAlive().toNanos(),
+            TimeUnit.SECONDS.toNanos(Math.max(LEAST_FLOW_TIMER, answer.flowTimer().orElse(3_600))));
     if (!keepingAlive && settings.keepAlive().isPositive()) {
       keepingAlive = true;
-      keepAliveAt = now + pacing.keepAlive(settings.keepAlive().toNanos());
+      keepAliveAt = now + pacing.keepAlive(keepAliveEvery);
     }
     report(State.REGISTERED, true, "registered with " + registrar(), actions);
   }

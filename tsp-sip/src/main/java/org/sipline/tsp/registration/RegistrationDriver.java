@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +45,7 @@ public final class RegistrationDriver {
 
   private final LineConfig line;
   private final String contactUser;
+  private final UUID instance;
   private final SipEdge edge;
   private final Servers servers;
   private final Consumer<Located> found;
@@ -60,6 +62,9 @@ public final class RegistrationDriver {
   private Ways ways;
   private Flow flow;
   private long wanted;
+  private SipURI bound;
+  private boolean plain;
+  private Reach reach = Reach.PLAIN;
   private CompletableFuture<Void> closing;
 
   /**
@@ -68,6 +73,7 @@ public final class RegistrationDriver {
    * @param line a line with a registrar
    * @param keepAlive how often the flow is kept open, zero for never
    * @param contactUser the user part of the line's Contact, unlike that of any other line
+   * @param instance this line of this installation, the same after a restart (RFC 5626 section 4.1)
    * @param found takes where the next hop is, each time that it is looked up, on the loop
    * @param reports takes each change, on the loop
    */
@@ -75,6 +81,7 @@ public final class RegistrationDriver {
       LineConfig line,
       Duration keepAlive,
       String contactUser,
+      UUID instance,
       SipEdge edge,
       Servers servers,
       LineLoop loop,
@@ -82,6 +89,7 @@ public final class RegistrationDriver {
       Consumer<RegistrationStatus> reports) {
     this.line = line;
     this.contactUser = contactUser;
+    this.instance = instance;
     this.edge = edge;
     this.servers = servers;
     this.found = found;
@@ -168,12 +176,32 @@ public final class RegistrationDriver {
   }
 
   private void keepAlive() {
-    pulse.beat(false);
+    pulse.beat(reach.outbound());
   }
 
   private void flowLost(Flow lost, String words) {
+    if (!edge.flow(lost.destination()).equals(Optional.of(lost))) {
+      networkChanged(); // it is we who moved, and the server is well
+      return;
+    }
     servers.failed(lost.destination());
     on(new RegistrationEvent.FlowLost(words));
+  }
+
+  /**
+   * The machine's addresses are others: registers once more if this line's way to its registrar is
+   * another now.
+   */
+  public void networkChanged() {
+    if (flow != null && !edge.flow(flow.destination()).equals(Optional.of(flow))) {
+      pulse.stop();
+      on(new RegistrationEvent.Moved(edge.networkChanges()));
+    }
+  }
+
+  /** What the registrar grants beside the binding. */
+  public Reach reach() {
+    return reach;
   }
 
   /** Where the line is registered; empty while it is not. */
@@ -232,8 +260,22 @@ public final class RegistrationDriver {
     SipMessages messages = edge.messages();
     SIPRequest request =
         messages.request(Request.REGISTER, registrar, from, to, callId, send.sequence(), way);
-    ContactHeader contact = messages.contact(contactUser, way);
+    ContactHeader contact = messages.bareContact(contactUser, way);
+    if (!plain) {
+      contact.setParameter("+sip.instance", "\"<urn:uuid:" + instance + ">\"");
+      contact.setParameter("reg-id", "1");
+      request.addHeader(messages.headers().createSupportedHeader("path, outbound, gruu"));
+    }
     request.addHeader(contact);
+    if (bound != null && !bound.equals(contact.getAddress().getURI())) {
+      // Where we were before, nobody is any more (RFC 3261 section 10.2.2).
+      ContactHeader before =
+          messages
+              .headers()
+              .createContactHeader(messages.addresses().createAddress((URI) bound.clone()));
+      before.setExpires(0);
+      request.addHeader(before);
+    }
     request.addHeader(
         messages.headers().createExpiresHeader(Math.toIntExact(send.expiresSeconds())));
     request.addHeader(messages.allow());
@@ -256,7 +298,11 @@ public final class RegistrationDriver {
     }
   }
 
-  private void answered(RegistrationAction.Send send, RegistrationEvent.Answered event) {
+  private void answered(
+      RegistrationAction.Send send,
+      RegistrationEvent.Answered event,
+      SIPResponse response,
+      SipURI contact) {
     if (wanted != send.sequence()) {
       return;
     }
@@ -264,6 +310,13 @@ public final class RegistrationDriver {
       unanswered(send, "the registrar said 503 " + event.phrase());
     } else {
       ways.answered();
+      // RFC 5626 section 4.2.1: a first hop that cannot keep flows is registered over as of old.
+      plain |= event.status() == 439;
+      if (event.status() / 100 == 2) {
+        bound = send.expiresSeconds() == 0 ? null : contact;
+        reach = Reach.read(edge.messages(), response, contactUser);
+        edge.messages().reachedBy(contactUser, reach.gruu(), reach.outbound());
+      }
       on(event);
       if (core.status().state() == RegistrationStatus.State.REGISTERED) {
         pulse.follow(flow);
@@ -286,7 +339,7 @@ public final class RegistrationDriver {
       if (response.getStatusCode() >= 200) {
         RegistrationEvent.Answered event =
             RegisterReply.read(response, contact, send.expiresSeconds());
-        loop.execute(() -> answered(send, event));
+        loop.execute(() -> answered(send, event, response, contact));
       }
     }
 

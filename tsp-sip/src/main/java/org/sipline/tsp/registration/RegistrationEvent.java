@@ -20,6 +20,13 @@ public sealed interface RegistrationEvent {
   record FlowLost(String words) implements RegistrationEvent {}
 
   /**
+   * The machine's addresses are others (an interface came or went).
+   *
+   * @param change a number that grows with each change, so that one is not followed twice
+   */
+  record Moved(long change) implements RegistrationEvent {}
+
+  /**
    * A final response.
    *
    * @param sequence the CSeq number of the request that it answers
@@ -30,6 +37,7 @@ public sealed interface RegistrationEvent {
    * @param minExpires Min-Expires of a 423, s
    * @param retryAfter Retry-After, s
    * @param publicAddress our address as the Via reports it
+   * @param flowTimer how long the registrar keeps a silent flow, s (RFC 5626 section 4.4)
    */
   record Answered(
       long sequence,
@@ -39,7 +47,8 @@ public sealed interface RegistrationEvent {
       OptionalLong granted,
       OptionalLong minExpires,
       OptionalLong retryAfter,
-      Optional<String> publicAddress)
+      Optional<String> publicAddress,
+      OptionalLong flowTimer)
       implements RegistrationEvent {}
 
   /**

@@ -36,6 +36,11 @@ final class LocalAddresses {
     return found;
   }
 
+  /** What was known holds no longer. */
+  synchronized void forget() {
+    known.clear();
+  }
+
   /** Connecting a datagram socket sends nothing, but makes the kernel choose the address. */
   private static InetAddress ask(InetAddress destination, InetAddress fallback) {
     try (DatagramChannel channel = DatagramChannel.open()) {

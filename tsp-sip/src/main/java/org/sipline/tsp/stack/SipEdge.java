@@ -15,7 +15,9 @@ import java.util.EnumSet;
 import java.util.EventObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javax.sip.ClientTransaction;
 import javax.sip.DialogTerminatedEvent;
@@ -58,6 +60,7 @@ public final class SipEdge implements AutoCloseable {
   private final Transports transports;
   private final SendLanes lanes = new SendLanes();
   private final LocalAddresses localAddresses = new LocalAddresses();
+  private final AtomicLong networkChanges = new AtomicLong();
   private final RequestRouter router;
 
   /** One for all addresses: JAIN-SIP takes no second listener of a stack. */
@@ -320,6 +323,23 @@ public final class SipEdge implements AutoCloseable {
     } catch (SipException | RuntimeException e) {
       counters.unsent(e);
     }
+  }
+
+  /**
+   * The machine's addresses are others: ways are looked for anew, and connections from addresses
+   * that are gone end.
+   *
+   * @param present the addresses that there are now
+   */
+  public void networkChanged(Set<InetAddress> present) {
+    networkChanges.incrementAndGet();
+    localAddresses.forget();
+    transports.closeGone(present);
+  }
+
+  /** How often the machine's addresses have changed. */
+  public long networkChanges() {
+    return networkChanges.get();
   }
 
   /**

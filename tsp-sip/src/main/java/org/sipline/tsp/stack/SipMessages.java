@@ -8,7 +8,10 @@ import java.security.SecureRandom;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import javax.sip.InvalidArgumentException;
 import javax.sip.PeerUnavailableException;
 import javax.sip.SipFactory;
@@ -41,6 +44,7 @@ public final class SipMessages {
   private final AddressFactory addresses;
   private final HeaderFactory headers;
   private final List<String> product;
+  private final ConcurrentMap<String, Reached> reached = new ConcurrentHashMap<>();
   private final ThreadLocal<SplittableRandom> random =
       ThreadLocal.withInitial(() -> new SplittableRandom(new SecureRandom().nextLong()));
 
@@ -105,8 +109,45 @@ public final class SipMessages {
     }
   }
 
-  /** The Contact of a user reached over a flow. */
+  /** How a line is reached beside its flow: by a GRUU, or over the flow by who knows it. */
+  private record Reached(Optional<SipURI> gruu, boolean outbound) {}
+
+  /**
+   * Says how a line's registrar has others reach it.
+   *
+   * @param user the user part of its Contact
+   * @param gruu the address that its requests name as Contact (RFC 5627); empty for none
+   * @param outbound whether requests to it go over the registration's flow (RFC 5626)
+   */
+  public void reachedBy(String user, Optional<SipURI> gruu, boolean outbound) {
+    if (gruu.isPresent() || outbound) {
+      reached.put(user, new Reached(gruu, outbound));
+    } else {
+      reached.remove(user);
+    }
+  }
+
+  /** The Contact of a line within its calls and subscriptions, over a flow. */
   public ContactHeader contact(String user, Flow flow) {
+    Reached known = reached.get(user);
+    if (known == null) {
+      return bareContact(user, flow);
+    }
+    if (known.gruu().isPresent()) {
+      URI gruu = (URI) known.gruu().get().clone();
+      return headers.createContactHeader(addresses.createAddress(gruu));
+    }
+    ContactHeader contact = bareContact(user, flow);
+    try {
+      ((SipURI) contact.getAddress().getURI()).setParameter("ob", null);
+    } catch (ParseException e) {
+      throw new IllegalStateException(e);
+    }
+    return contact;
+  }
+
+  /** The Contact of a user reached over a flow, as a registration has it. */
+  public ContactHeader bareContact(String user, Flow flow) {
     try {
       SipURI uri = addresses.createSipURI(user, flow.localHost());
       uri.setPort(flow.localPort());

@@ -69,6 +69,7 @@ final class Connection extends MessageChannel implements RawMessageChannel {
 
   private final Connections owner;
   private final InetSocketAddress peer;
+  private final InetAddress local;
   private final boolean accepted;
   private final Framing framing;
   private final MessageParser parser;
@@ -84,6 +85,7 @@ final class Connection extends MessageChannel implements RawMessageChannel {
     this.owner = owner;
     this.messageProcessor = owner;
     this.peer = (InetSocketAddress) socket.getRemoteSocketAddress();
+    this.local = socket.getLocalAddress();
     this.accepted = accepted;
     this.framing = new Framing(owner.mostBytes());
     this.parser =
@@ -106,6 +108,10 @@ final class Connection extends MessageChannel implements RawMessageChannel {
 
   InetSocketAddress peer() {
     return peer;
+  }
+
+  InetAddress local() {
+    return local;
   }
 
   boolean isOpen() {

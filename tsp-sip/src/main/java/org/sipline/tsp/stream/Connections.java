@@ -149,6 +149,14 @@ final class Connections extends MessageProcessor {
     return null;
   }
 
+  void closeGone(Set<InetAddress> present) {
+    for (Connection each : new ArrayList<>(all)) {
+      if (!present.contains(each.local())) {
+        each.close("this machine has the address " + each.local().getHostAddress() + " no longer");
+      }
+    }
+  }
+
   @Override
   public MessageChannel createMessageChannel(HostPort target) throws IOException {
     return createMessageChannel(target.getInetAddress(), target.getPort());

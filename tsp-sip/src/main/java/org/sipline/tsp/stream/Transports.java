@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.sipline.config.SipTransport;
@@ -80,6 +81,13 @@ public final class Transports implements MessageProcessorFactory {
     }
     connection.watch(watcher);
     return () -> connection.unwatch(watcher);
+  }
+
+  /** Ends the connections from addresses that this machine has no longer. */
+  public void closeGone(Set<InetAddress> present) {
+    for (Connections each : open) {
+      each.closeGone(present);
+    }
   }
 
   private Connection find(InetSocketAddress peer, String domain) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +65,7 @@ class ALineFailsOverTest {
             line,
             Duration.ZERO,
             "alice-7f",
+            new UUID(7, 7),
             edge,
             new Servers(names, edge),
             loop,

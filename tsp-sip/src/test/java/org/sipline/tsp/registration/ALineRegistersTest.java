@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -84,7 +85,13 @@ class ALineRegistersTest {
           .isEqualTo(MiniRegistrar.header(first, "From"));
       assertThat(MiniRegistrar.header(second, "To")).doesNotContain("tag=");
       assertThat(MiniRegistrar.header(first, "Contact"))
-          .isEqualTo("<sip:alice-7f@127.0.0.1:" + edge.points().getFirst().port() + ">");
+          .isEqualTo(
+              "<sip:alice-7f@127.0.0.1:"
+                  + edge.points().getFirst().port()
+                  + ">;+sip.instance=\"<urn:uuid:"
+                  + new UUID(7, 7)
+                  + ">\";reg-id=1");
+      assertThat(MiniRegistrar.header(first, "Supported")).isEqualTo("path, outbound, gruu");
       assertThat(MiniRegistrar.header(first, "Expires")).isEqualTo("300");
     }
   }
@@ -248,6 +255,7 @@ class ALineRegistersTest {
                   line,
                   keepAlive,
                   "alice-7f",
+                  new UUID(7, 7),
                   edge,
                   new Servers(new FixedNames(), edge),
                   loop,

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -113,7 +114,15 @@ class RegistrarsCertificateIsCheckedTest {
       Servers servers = new Servers(new FixedNames().address("pbx.test", "127.0.0.1"), edge);
       RegistrationDriver driver =
           new RegistrationDriver(
-              line, Duration.ZERO, "alice-7f", edge, servers, loop, located -> {}, reports::add);
+              line,
+              Duration.ZERO,
+              "alice-7f",
+              new UUID(7, 7),
+              edge,
+              servers,
+              loop,
+              located -> {},
+              reports::add);
       loop.execute(driver::open);
       while (true) {
         RegistrationStatus status = reports.poll(20, TimeUnit.SECONDS);

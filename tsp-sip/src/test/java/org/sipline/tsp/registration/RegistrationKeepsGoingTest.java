@@ -33,6 +33,41 @@ class RegistrationKeepsGoingTest {
   }
 
   @Test
+  void aChangeOfAddressesLeadsToOneRegistrationHoweverManyNoticeIt() {
+    VirtualLine line = VirtualLine.registered(60);
+    int before = line.sends.size();
+    line.on(new RegistrationEvent.Moved(1));
+    line.on(new RegistrationEvent.Moved(1));
+    assertThat(line.sends).hasSize(before + 1);
+    assertThat(line.status().inService()).isTrue();
+    line.accept(60);
+    line.on(new RegistrationEvent.Moved(1));
+    assertThat(line.sends).hasSize(before + 1);
+    line.on(new RegistrationEvent.Moved(2));
+    assertThat(line.sends).hasSize(before + 2);
+  }
+
+  @Test
+  void aRegistrationUnderWayIsBegunAnewWhenAddressesChange() {
+    VirtualLine line = new VirtualLine();
+    line.open();
+    RegistrationAction.Send old = line.last();
+    line.on(new RegistrationEvent.Moved(1));
+    assertThat(line.last().sequence()).isGreaterThan(old.sequence());
+    line.on(new RegistrationEvent.Unanswered(old.sequence(), "late", false));
+    assertThat(line.status().state()).isEqualTo(State.REGISTERING);
+    line.accept(60);
+    assertThat(line.status().inService()).isTrue();
+  }
+
+  @Test
+  void aLineThatIsNotWantedDoesNotMove() {
+    VirtualLine line = new VirtualLine();
+    line.on(new RegistrationEvent.Moved(1));
+    assertThat(line.sends).isEmpty();
+  }
+
+  @Test
   void aLineIsOutOfServiceOnceNoServerIsLeft() {
     VirtualLine line = VirtualLine.registered(60);
     line.untilNextSend();

@@ -93,7 +93,8 @@ final class VirtualLine {
             granted,
             minExpires,
             retryAfter,
-            Optional.empty()));
+            Optional.empty(),
+            OptionalLong.empty()));
   }
 
   void challenge(String nonce, boolean stale) {
@@ -110,7 +111,8 @@ final class VirtualLine {
             OptionalLong.empty(),
             OptionalLong.empty(),
             OptionalLong.empty(),
-            Optional.empty()));
+            Optional.empty(),
+            OptionalLong.empty()));
   }
 
   void unanswered() {
