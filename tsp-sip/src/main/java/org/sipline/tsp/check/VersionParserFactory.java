@@ -1,5 +1,6 @@
 package org.sipline.tsp.check;
 
+import gov.nist.javax.sip.header.RequestLine;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.parser.MessageParser;
@@ -7,6 +8,7 @@ import gov.nist.javax.sip.parser.MessageParserFactory;
 import gov.nist.javax.sip.parser.ParseExceptionListener;
 import gov.nist.javax.sip.parser.StringMsgParser;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 
 /**
@@ -23,7 +25,7 @@ public final class VersionParserFactory implements MessageParserFactory {
     return new VersionParser();
   }
 
-  /** The stack's parser, save for the version. */
+  /** The stack's parser, save for the version and for IPv6 addresses that are no URI's. */
   static final class VersionParser extends StringMsgParser {
     @Override
     protected SIPMessage processFirstLine(
@@ -35,7 +37,35 @@ public final class VersionParserFactory implements MessageParserFactory {
           && !firstLine.startsWith("SIP/2.0", version)) {
         request.getRequestLine().setSipVersion(firstLine.substring(version));
       }
+      if (parsed instanceof SIPRequest && listener != null && isBareIpv6(firstLine)) {
+        listener.handleException(
+            new ParseException("an IPv6 address without brackets", 0),
+            parsed,
+            RequestLine.class,
+            firstLine,
+            new String(message, StandardCharsets.UTF_8));
+      }
       return parsed;
+    }
+
+    /** RFC 5118 section 4.2: the stack guesses what was meant, where nobody can know the port. */
+    private static boolean isBareIpv6(String firstLine) {
+      int uri = firstLine.indexOf(' ') + 1;
+      if (!firstLine.regionMatches(true, uri, "sip", 0, 3)) {
+        return false;
+      }
+      int colons = 0;
+      for (int i = firstLine.indexOf(':', uri) + 1; i < firstLine.length(); i++) {
+        switch (firstLine.charAt(i)) {
+          case ':' -> colons++;
+          case '@' -> colons = 0;
+          case '[', ';', '?', ' ' -> {
+            return colons > 1;
+          }
+          default -> {}
+        }
+      }
+      return false;
     }
   }
 }

@@ -7,6 +7,7 @@ import gov.nist.javax.sip.header.CallID;
 import gov.nist.javax.sip.header.ContentLength;
 import gov.nist.javax.sip.header.From;
 import gov.nist.javax.sip.header.RequestLine;
+import gov.nist.javax.sip.header.StatusLine;
 import gov.nist.javax.sip.header.To;
 import gov.nist.javax.sip.header.Via;
 import java.text.ParseException;
@@ -33,7 +34,8 @@ final class Requests {
           Via.class,
           CallID.class,
           ContentLength.class,
-          RequestLine.class);
+          RequestLine.class,
+          StatusLine.class);
 
   private Requests() {}
 
