@@ -119,6 +119,14 @@ class HouseLooksAfterCallsTest {
   }
 
   @Test
+  void anApplicationForVoiceGoesBeforeItThoughItWouldFindOutTheMedia() {
+    Desk desk = Desk.open(server, "desk", LineOpen.owner(INTERACTIVEVOICE));
+    FakeCall call = tsp.line().call("in").offer(UNKNOWN, INTERACTIVEVOICE, G3FAX);
+    assertThat(desk.news()).containsExactly("new OWNER", "OFFERING OWNER");
+    assertThat(call.asked).isEmpty();
+  }
+
+  @Test
   void aCallMadeByAnApplicationGetsItsTerminalsAtOnce() {
     Desk desk = Desk.open(server, "desk", LineOpen.OUTGOING);
     desk.follow("made", desk.line.makeCall("100", LineCallParams.DEFAULT));

@@ -199,7 +199,10 @@ public final class HostedCall {
   /** Gives a call that came its owner and its monitors. */
   private void announce(Set<LineMediaMode> mediaModes) {
     announced = true;
-    Optional<LineSeat> owner = ownerOfRelated().or(() -> host.seats().ownerOf(mediaModes));
+    Optional<LineSeat> owner =
+        ownerOfRelated()
+            .or(() -> host.seats().applicationFor(mediaModes))
+            .or(() -> host.seats().ownerOf(mediaModes));
     try {
       media.settle(owner.map(LineSeat::ownMedia).orElse(host.houseMedia()), mediaModes);
     } catch (TapiException e) {

@@ -54,6 +54,30 @@ final class Seats implements Iterable<LineSeat> {
     return choice.owner(mediaModes, candidates, LineSeat::owns, LineSeat::name);
   }
 
+  /**
+   * The application that goes before the house with a call of undetermined media: one that finds
+   * them out, else one for voice, which most calls are. Others wait until the house has found out.
+   */
+  Optional<LineSeat> applicationFor(Set<LineMediaMode> mediaModes) {
+    if (!mediaModes.contains(LineMediaMode.UNKNOWN)) {
+      return Optional.empty();
+    }
+    List<LineSeat> applications = seats.stream().filter(seat -> !seat.how().last()).toList();
+    boolean maybeVoice =
+        mediaModes.size() == 1 || mediaModes.contains(LineMediaMode.INTERACTIVEVOICE);
+    return choice
+        .first(LineMediaMode.UNKNOWN, applications, LineSeat::owns, LineSeat::name)
+        .or(
+            () ->
+                maybeVoice
+                    ? choice.first(
+                        LineMediaMode.INTERACTIVEVOICE,
+                        applications,
+                        LineSeat::owns,
+                        LineSeat::name)
+                    : Optional.empty());
+  }
+
   /** Who owns calls of one media mode first. */
   Optional<LineSeat> ownerOf(LineMediaMode mode) {
     return choice.first(mode, seats, LineSeat::owns, LineSeat::name);
