@@ -18,6 +18,23 @@ final class ManyUnderWineIT {
 
   @TempDir private Path folder;
 
+  /**
+   * A provider that comes to a service for the first time lists what it has been told of within
+   * TAPI's patience; from then on it knows the lines before it is told.
+   */
+  private static void awaitAllListed(LinesOfService lines) {
+    long deadline = System.nanoTime() + BOUND.toNanos();
+    long listed = 0;
+    while (listed < LINES) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError(listed + " lines are listed");
+      }
+      WindowsApp list = lines.app("tapidial", "--list");
+      assertThat(list.exitCode(BOUND)).as(list.toString()).isZero();
+      listed = list.heard().stream().filter(heard -> heard.name().equals("line")).count();
+    }
+  }
+
   @Test
   void everyApplicationHasEveryLineOpenAndSeesACallOnOne() {
     List<String> direct = new ArrayList<>();
@@ -25,6 +42,7 @@ final class ManyUnderWineIT {
       direct.add(Phone.direct("line" + i, i == 7 ? "answer: auto" : "answer: manual"));
     }
     try (LinesOfService lines = LinesOfService.start(folder, direct.toArray(String[]::new))) {
+      awaitAllListed(lines);
       List<WindowsApp> monitors = new ArrayList<>();
       for (int i = 0; i < APPLICATIONS - 1; i++) {
         monitors.add(lines.app("tapimonitor", "--until-idle"));
