@@ -58,7 +58,9 @@ final class UdpChannel extends MessageChannel implements RawMessageChannel {
 
   /** Answers what cannot be read with 400, if enough of it can be to answer at all. */
   void refuse(String request, ParseException fault) throws IOException {
-    String answer = createBadReqRes(request, fault);
+    // The reason quotes the request, line ends and all.
+    String reason = String.valueOf(fault.getMessage()).replaceAll("\\p{Cntrl}+", " ");
+    String answer = createBadReqRes(request, new ParseException(reason, fault.getErrorOffset()));
     if (answer != null) {
       // The stack appends what it could not read: an answer as long as the question would let
       // anybody have us flood a third party.
