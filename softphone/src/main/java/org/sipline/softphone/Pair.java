@@ -1,6 +1,8 @@
 package org.sipline.softphone;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.sipline.config.ConfigDifference;
 import org.sipline.config.SiplineConfig;
@@ -19,9 +21,9 @@ public final class Pair implements AutoCloseable {
   private final RtpMediaServiceProvider media;
   private final TelephonyServer server;
 
-  private Pair(SiplineConfig config) {
+  private Pair(SiplineConfig config, Optional<Path> stateFolder) {
     this.config = new AtomicReference<>(config);
-    this.telephony = new SipTelephonyServiceProvider(config);
+    this.telephony = new SipTelephonyServiceProvider(config, stateFolder);
     this.media = new RtpMediaServiceProvider(this.config::get, devices);
     try {
       this.server = TelephonyServer.start(telephony, media, new HouseRules(this.config::get));
@@ -38,7 +40,17 @@ public final class Pair implements AutoCloseable {
    * @throws org.sipline.tapi.TapiException if its addresses cannot be listened on
    */
   public static Pair start(SiplineConfig config) {
-    return new Pair(config);
+    return start(config, Optional.empty());
+  }
+
+  /**
+   * Starts the pair.
+   *
+   * @param stateFolder where it keeps what applications have set; empty to forget it at the end
+   * @throws org.sipline.tapi.TapiException if its addresses cannot be listened on
+   */
+  public static Pair start(SiplineConfig config, Optional<Path> stateFolder) {
+    return new Pair(config, stateFolder);
   }
 
   /** The server that applications come to. */

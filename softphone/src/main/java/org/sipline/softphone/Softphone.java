@@ -36,10 +36,10 @@ public final class Softphone implements AutoCloseable {
   private final Map<String, SoftphoneLine> lines =
       Collections.synchronizedMap(new LinkedHashMap<>());
 
-  private Softphone(SiplineConfig config) {
+  private Softphone(SiplineConfig config, Optional<Path> stateFolder) {
     this.pbx = config.pbx().map(PbxHouse::start);
     try {
-      this.pair = Pair.start(config);
+      this.pair = Pair.start(config, stateFolder);
     } catch (RuntimeException e) {
       pbx.ifPresent(PbxHouse::close);
       throw e;
@@ -75,7 +75,16 @@ public final class Softphone implements AutoCloseable {
 
   /** Starts the lines of a configuration; errors as in {@link #start(Path)}. */
   public static Softphone start(SiplineConfig config) {
-    return new Softphone(config);
+    return start(config, Optional.empty());
+  }
+
+  /**
+   * As {@link #start(SiplineConfig)}.
+   *
+   * @param stateFolder where forwarding is kept over a restart; empty to forget it at the end
+   */
+  public static Softphone start(SiplineConfig config, Optional<Path> stateFolder) {
+    return new Softphone(config, stateFolder);
   }
 
   /** The lines, in the configuration's order. */

@@ -17,6 +17,7 @@ import org.sipline.softphone.SoftphoneLine;
 import org.sipline.softphone.control.ControlPath;
 import org.sipline.softphone.control.ControlServer;
 import org.sipline.softphone.service.ControlDesk;
+import org.sipline.softphone.service.StateFolder;
 import org.sipline.softphone.wine.ServiceDoor;
 import org.sipline.tapisrv.door.server.DoorServer;
 import org.slf4j.Logger;
@@ -46,7 +47,9 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() throws ConfigException, InterruptedException {
     SiplineConfig loaded = config.load(output);
     Logging.setUp(loaded.service().logLevel());
-    Softphone phone = Softphone.start(loaded);
+    Softphone phone =
+        Softphone.start(
+            loaded, Optional.of(StateFolder.of(loaded.service().name(), System.getenv())));
     ControlServer control = control(loaded, phone, config.file());
     Optional<DoorServer> door = door(loaded.door(), phone);
     Runtime.getRuntime()
