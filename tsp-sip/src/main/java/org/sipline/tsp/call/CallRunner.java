@@ -188,7 +188,7 @@ final class CallRunner {
             call,
             enter.state(),
             enter.detail(),
-            enter.state() == LineCallState.CONFERENCED ? call.conference() : null,
+            enter.state() == LineCallState.CONFERENCED ? call.membership().conference() : null,
             call.facts().mediaModes));
     call.audio().state(enter.state());
     host.changed(call, before, enter.state());

@@ -144,7 +144,7 @@ final class CallerLeg {
             requestUri = route.requestUri();
             routes = route.routes();
             ways = found;
-            call.sentOn(target);
+            call.progress().sentOn(target);
             again();
           }
         });
@@ -283,7 +283,7 @@ final class CallerLeg {
   }
 
   private void onResponse(SIPResponse response) {
-    call.seen(response);
+    call.progress().seen(response);
     int status = response.getStatusCode();
     if (status != 503) {
       answered |= status != 100 && status < 300;

@@ -94,7 +94,7 @@ public final class ConferenceCall implements TspCall {
     }
     parties.add(first);
     first
-        .join(this)
+        .membership().join(this)
         .whenComplete(
             (done, failure) -> {
               if (failure == null) {
@@ -126,7 +126,7 @@ public final class ConferenceCall implements TspCall {
     tell(new ToMsp.HostMix());
     parties.add(first);
     first
-        .join(this)
+        .membership().join(this)
         .whenComplete(
             (done, failure) -> {
               if (failure == null) {
@@ -182,7 +182,7 @@ public final class ConferenceCall implements TspCall {
     }
     parties.add(party);
     party
-        .join(this)
+        .membership().join(this)
         .whenComplete(
             (done, failure) -> {
               if (failure != null) {
@@ -242,7 +242,7 @@ public final class ConferenceCall implements TspCall {
       SipCall last = parties.iterator().next();
       if (last.getCallStatus().state() == LineCallState.CONFERENCED) {
         ending = true;
-        var _ = last.leaveConference().whenComplete((done, failure) -> over());
+        var _ = last.membership().leave().whenComplete((done, failure) -> over());
       }
     }
     listen();

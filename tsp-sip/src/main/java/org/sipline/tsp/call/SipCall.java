@@ -66,10 +66,9 @@ public final class SipCall implements TspCall {
   private final CallSettings settings;
   private final WithinDialog withinDialog;
   private final Invitation invitation;
-  private ReferReport report;
-  private int lastStatus = Response.SERVICE_UNAVAILABLE;
+  private final Progress progress;
+  private final Membership membership;
   private SipCall replaced;
-  private ConferenceCall conference;
 
   private SipCall(CallHost host, Incoming incoming, CallTiming timing) {
     this.host = host;
@@ -87,6 +86,8 @@ public final class SipCall implements TspCall {
     this.settings = new CallSettings(this, runner);
     this.withinDialog = new WithinDialog(this, signalling);
     this.invitation = new Invitation(edge.messages());
+    this.progress = new Progress(this);
+    this.membership = new Membership(this, runner);
     facts.sipCallId = signalling.callIdHeader();
     facts.origin = incoming == null ? LineCallOrigin.OUTBOUND : LineCallOrigin.UNKNOWN;
   }
@@ -151,7 +152,7 @@ public final class SipCall implements TspCall {
 
   /** Makes the call that another party has sent this line to, and reports how it goes. */
   void refer(SipUri target, ReferReport to) {
-    report = to;
+    progress.reportTo(to);
     facts.called = CallParties.called(host, target);
     facts.caller = CallParties.own(host);
     facts.redirection = facts.called;
@@ -189,33 +190,6 @@ public final class SipCall implements TspCall {
     return runner.phase() == CallCore.Phase.CALLING;
   }
 
-  /** A response to the INVITE came. */
-  void seen(SIPResponse response) {
-    facts.sipStatus = response.getStatusCode() + " " + response.getReasonPhrase();
-    lastStatus = response.getStatusCode();
-    if (lastStatus > 100) {
-      UserUser.in(response).ifPresent(this::userUserReceived);
-    }
-    if (report != null && lastStatus < 300) {
-      report.status(lastStatus);
-    }
-    if (response.getStatusCode() > 100 && response.getStatusCode() < 300) {
-      host.parties()
-          .answering(response, host.believes(response.getRemoteAddress()))
-          .ifPresent(this::connectedTo);
-    }
-    if (response.getStatusCode() / 100 == 2 && facts.connected.equals(PartyId.UNKNOWN)) {
-      connectedTo(facts.called);
-    }
-  }
-
-  void connectedTo(PartyId party) {
-    if (!party.equals(facts.connected)) {
-      facts.connected = party;
-      info(Set.of(LineCallInfoState.CONNECTEDID));
-    }
-  }
-
   // Incoming.
 
   /** The call as it comes; on the loop, and only for a call that an INVITE makes. */
@@ -245,52 +219,19 @@ public final class SipCall implements TspCall {
 
   /** The call is IDLE. */
   void over() {
-    if (report != null) {
-      report.status(lastStatus < 300 ? Response.REQUEST_TERMINATED : lastStatus);
-    }
+    progress.over();
     transfers.ended();
-    leftConference();
+    membership.left();
   }
 
-  /** Joins a conference. */
-  CompletionStage<Void> join(ConferenceCall joined) {
-    conference = joined;
-    CompletionStage<Void> completion =
-        runner.request(request -> new CallInput.Confer(request, joined.token()));
-    var _ =
-        completion.whenComplete(
-            (done, failure) -> {
-              if (failure != null) {
-                conference = null;
-              }
-            });
-    return completion;
+  /** What the other party, and whoever is on the way to it, tells of the call. */
+  Progress progress() {
+    return progress;
   }
 
-  /** Becomes a call of its own again. */
-  CompletionStage<Void> leaveConference() {
-    CompletionStage<Void> completion = runner.request(CallInput.LeaveConference::new);
-    var _ =
-        completion.whenComplete(
-            (done, failure) -> {
-              if (failure == null) {
-                leftConference();
-              }
-            });
-    return completion;
-  }
-
-  private void leftConference() {
-    ConferenceCall left = conference;
-    conference = null;
-    if (left != null) {
-      left.partyLeft(this);
-    }
-  }
-
-  /** The conference that the call is a party of, or null. */
-  ConferenceCall conference() {
-    return conference;
+  /** The call's part in a conference. */
+  Membership membership() {
+    return membership;
   }
 
   String inviteKey() {
@@ -415,15 +356,9 @@ public final class SipCall implements TspCall {
     return facts.flags.contains(LineCallParamFlag.SECURE);
   }
 
-  /** The other party's application says something; what was not released is written over. */
-  void userUserReceived(byte[] bytes) {
-    facts.userUserInfo = bytes;
-    info(Set.of(LineCallInfoState.USERUSERINFO));
-  }
-
   /** Takes an INFO, and gives the status that answers it. */
   int info(SIPRequest request) {
-    UserUser.in(request).ifPresent(this::userUserReceived);
+    UserUser.in(request).ifPresent(progress::userUser);
     return digits.info(request);
   }
 
@@ -513,14 +448,6 @@ public final class SipCall implements TspCall {
     return runner.request(request -> new CallInput.Redirect(request, target));
   }
 
-  /** The call goes on elsewhere, because whom it was for is there. */
-  void sentOn(SipUri target) {
-    facts.redirecting =
-        facts.redirection.equals(PartyId.UNKNOWN) ? facts.called : facts.redirection;
-    facts.redirection = CallParties.called(host, target);
-    info(Set.of(LineCallInfoState.REDIRECTINGID, LineCallInfoState.REDIRECTIONID));
-  }
-
   @Override
   public CompletionStage<String> park(LineParkMode mode, String destination) {
     return transfers.park(mode, destination);
@@ -580,7 +507,7 @@ public final class SipCall implements TspCall {
   @Override
   public CompletionStage<Void> removeFromConference() {
     require(LineCallFeature.REMOVEFROMCONF);
-    return leaveConference();
+    return membership.leave();
   }
 
   @Override

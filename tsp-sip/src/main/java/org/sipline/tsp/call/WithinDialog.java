@@ -30,7 +30,7 @@ final class WithinDialog {
     switch (request.getMethod()) {
       case SIPRequest.BYE -> {
         referral.ended();
-        UserUser.in(request).ifPresent(call::userUserReceived);
+        UserUser.in(request).ifPresent(call.progress()::userUser);
         signalling.onBye(incoming);
       }
       case SIPRequest.INVITE -> {
@@ -67,7 +67,7 @@ final class WithinDialog {
     PartyId party =
         host.parties().updated(incoming.request(), host.believes(incoming.source().getAddress()));
     if (!party.address().isEmpty()) {
-      call.connectedTo(party);
+      call.progress().connectedTo(party);
     }
   }
 }
