@@ -94,7 +94,8 @@ public final class ConferenceCall implements TspCall {
     }
     parties.add(first);
     first
-        .membership().join(this)
+        .membership()
+        .join(this)
         .whenComplete(
             (done, failure) -> {
               if (failure == null) {
@@ -126,7 +127,8 @@ public final class ConferenceCall implements TspCall {
     tell(new ToMsp.HostMix());
     parties.add(first);
     first
-        .membership().join(this)
+        .membership()
+        .join(this)
         .whenComplete(
             (done, failure) -> {
               if (failure == null) {
@@ -182,7 +184,8 @@ public final class ConferenceCall implements TspCall {
     }
     parties.add(party);
     party
-        .membership().join(this)
+        .membership()
+        .join(this)
         .whenComplete(
             (done, failure) -> {
               if (failure != null) {

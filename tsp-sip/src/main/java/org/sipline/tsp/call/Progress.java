@@ -8,8 +8,8 @@ import org.sipline.tapi.constant.LineCallInfoState;
 import org.sipline.tapi.struct.PartyId;
 
 /**
- * What the other party, and whoever is on the way to it, tells of a call: who it is now, how far the
- * call has come, what its application says. Lives on the line's loop.
+ * What the other party, and whoever is on the way to it, tells of a call: who it is now, how far
+ * the call has come, what its application says. Lives on the line's loop.
  */
 final class Progress {
   private final SipCall call;
