@@ -12,6 +12,9 @@
 #include <tapi3err.h>
 #pragma pack(pop)
 
+// TAPI 3's type library.
+extern "C" const IID LIBID_TAPI3Lib;
+
 // What TSPI_lineMSPIdentify names.
 extern const CLSID CLSID_SiplineMsp;
 

@@ -1,7 +1,5 @@
 #include "dispatch_type.h"
 
-extern "C" const IID LIBID_TAPI3Lib;
-
 HRESULT dispatch_type(REFIID id, ITypeInfo **out) {
   ITypeLib *library = nullptr;
   HRESULT result = LoadRegTypeLib(LIBID_TAPI3Lib, 1, 0, LOCALE_NEUTRAL, &library);

@@ -52,14 +52,14 @@ class Thing : public Counted {
     unlock(false);
   }
 
-  // The object of that kind whose face this is, counted; NULL if it is none of ours.
+  // The object of that kind whose principal interface this is, counted; NULL if it is none of ours.
   static Thing *of_interface(Kind kind, void *face);
 
  protected:
   Thing(Kind kind, IUnknown *outer);
   void leave() override;
 
-  // The face that others name it by.
+  // The interface that others name it by.
   virtual void *principal() = 0;
 
   // Runs on the link's thread when the object has got a name; it may not wait.
