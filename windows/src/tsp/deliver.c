@@ -173,10 +173,19 @@ static void tell_gathered(const struct work *work) {
   tell_call_message(work);
 }
 
+// A call that is being made is told of too: it is not sent before its media half has answered.
+static bool call_for_msp(HDRVCALL handle, HTAPICALL *tapi) {
+  state_read();
+  struct call *call = state_call(handle);
+  *tapi = call != NULL ? call->tapi : NULL;
+  state_read_done();
+  return *tapi != NULL;
+}
+
 static void tell_msp_data(const struct work *work) {
   struct ear ear;
-  struct ear call = {0};
-  if (!ear_of_line(work->line, &ear) || (work->call != NULL && !ear_of_call(work->call, &call))) {
+  HTAPICALL call = NULL;
+  if (!ear_of_line(work->line, &ear) || (work->call != NULL && !call_for_msp(work->call, &call))) {
     return;
   }
   HTAPIMSPLINE instance = 0;
@@ -189,7 +198,7 @@ static void tell_msp_data(const struct work *work) {
   if (work->msp_named && msp == NULL) {
     return;
   }
-  ear.event(ear.line, call.call, LINE_SENDMSPDATA, instance, (DWORD_PTR)work->data, work->size);
+  ear.event(ear.line, call, LINE_SENDMSPDATA, instance, (DWORD_PTR)work->data, work->size);
 }
 
 static void tell_device(const struct work *work) {
