@@ -228,12 +228,14 @@ static void call_out(const wchar_t *destination, ITTerminal *terminal) {
   }
   streams_of(control, terminal);
   uint32_t from = heard_count();
+  uint32_t start = from;
   HTAPICALL tapi = tapi_call(1);
   DWORD request = next_request();
   LONG result = tsp.TSPI_lineMakeCall(request, line, tapi, &call, destination, 0, NULL);
   bool completed = result == (LONG)request && heard_completion(&from, request, &result);
   verdict(completed && result == 0, "calling %ls: %lx", destination, result);
   struct heard state;
+  from = start;
   verdict(heard_message(&from, LINE_CALLSTATE, tapi, LINECALLSTATE_CONNECTED, &state), "the call is connected");
   verdict(reached(&sdp_to_media, 1) && reached(&sdp_to_telephony, 1),
           "SDP went both ways: %ld of %ld buffers to the media half, %ld of %ld to the telephony half", sdp_to_media,
@@ -242,6 +244,7 @@ static void call_out(const wchar_t *destination, ITTerminal *terminal) {
   request = next_request();
   result = tsp.TSPI_lineDrop(request, call, NULL, 0);
   completed = result == (LONG)request && heard_completion(&from, request, &result);
+  from = start;
   verdict(completed && result == 0 && heard_message(&from, LINE_CALLSTATE, tapi, LINECALLSTATE_IDLE, &state),
           "it is dropped and idle: %lx", result);
   verdict(tsp.TSPI_lineCloseCall(call) == 0 && ITMSPAddress_ShutdownMSPCall(address, &tapi_call_object.unknown) == S_OK,
