@@ -66,6 +66,7 @@ static LONG to_telephony;
 static LONG sdp_to_telephony;
 static LONG refused;
 static LONG active_streams;
+static volatile bool closed;
 
 #define MSP_CALL ((MSP_HANDLE)(uintptr_t)0x4242)
 
@@ -86,7 +87,10 @@ static void CALLBACK line_event(HTAPILINE tapi, HTAPICALL about, DWORD message, 
                                                  (DWORD)three);
     InterlockedIncrement(&to_media);
     InterlockedAdd(&sdp_to_media, has_sdp(buffer, (DWORD)three));
-    InterlockedAdd(&refused, FAILED(result));
+    if (FAILED(result)) {
+      printf("     %lu bytes were refused: %lx\n", (DWORD)three, result);
+      InterlockedIncrement(&refused);
+    }
   }
   tapisrv_line_event(tapi, about, message, one, two, three);
 }
@@ -99,7 +103,11 @@ static void handle_event(const MSP_EVENT_INFO *event) {
                                               size);
     InterlockedIncrement(&to_telephony);
     InterlockedAdd(&sdp_to_telephony, has_sdp(buffer, size));
-    InterlockedAdd(&refused, result != 0);
+    // The last of what the media half said may find its call closed.
+    if (result != 0 && !(closed && result == REFUSED(LINEERR_INVALCALLHANDLE))) {
+      printf("     %lu bytes were refused: %lx\n", size, result);
+      InterlockedIncrement(&refused);
+    }
   } else if (event->Event == ME_CALL_EVENT) {
     InterlockedAdd(&active_streams, event->MSP_CALL_EVENT_INFO.Type == CALL_STREAM_ACTIVE);
     if (event->MSP_CALL_EVENT_INFO.pStream != NULL) {
@@ -247,6 +255,7 @@ static void call_out(const wchar_t *destination, ITTerminal *terminal) {
   from = start;
   verdict(completed && result == 0 && heard_message(&from, LINE_CALLSTATE, tapi, LINECALLSTATE_IDLE, &state),
           "it is dropped and idle: %lx", result);
+  closed = true;
   verdict(tsp.TSPI_lineCloseCall(call) == 0 && ITMSPAddress_ShutdownMSPCall(address, &tapi_call_object.unknown) == S_OK,
           "its halves end");
   ITStreamControl_Release(control);
