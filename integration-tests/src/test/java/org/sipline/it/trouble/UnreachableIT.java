@@ -24,7 +24,7 @@ final class UnreachableIT {
   @Test
   void aCallToAHostThatDoesNotExistIsRefusedByThatName() {
     assertThat(fateOf("sip:someone@no-such-host.invalid"))
-        .contains("no-such-host.invalid", "has no address");
+        .contains("no-such-host.invalid", "is not known");
   }
 
   @ParameterizedTest

@@ -427,7 +427,11 @@ public final class SipEdge implements AutoCloseable {
         ServerTransaction transaction = event.getServerTransaction();
         if (transaction == null) {
           // Else the stack sends a 100 of its own from its timer thread, at times behind our 200.
-          if (request.getTransaction() instanceof SIPServerTransaction pending) {
+          // Of
+          // other requests it would take the mark for the transaction's entry in its table, and
+          // know no repetition of them.
+          if (request.getMethod().equals(SIPRequest.INVITE)
+              && request.getTransaction() instanceof SIPServerTransaction pending) {
             pending.setMapped(true);
           }
           transaction = provider.getNewServerTransaction(request);
