@@ -66,8 +66,7 @@ final class OutcomeIT {
     "7607, BLOCKED",
     "7608, BLOCKED",
     "7699, UNAVAIL",
-    "620, REJECT",
-    "621, FORWARDED"
+    "620, REJECT"
   })
   void aFinalResponseIsToldAsItsDisconnectMode(String number, LineDisconnectMode mode) {
     Listening told = phone.listening();
@@ -76,6 +75,16 @@ final class OutcomeIT {
     told.state(call, LineCallState.IDLE);
     assertThat(phone.states(call)).startsWith("DIALING").endsWith("IDLE");
     assertThat(call.howItEnded()).isEqualTo(mode.name());
+  }
+
+  @Test
+  void aCallThatIsSentElsewhereGoesOnThere() {
+    Listening told = phone.listening();
+    SoftphoneCall call = phone.call("621");
+    told.state(call, LineCallState.CONNECTED);
+    assertThat(call.info().redirection().address()).contains("600");
+    Phone.done(call.drop());
+    phone.over(call);
   }
 
   @ParameterizedTest
