@@ -11,6 +11,7 @@ import javax.sip.address.Address;
 import org.sipline.config.ConfigDifference;
 import org.sipline.config.IpNetwork;
 import org.sipline.config.LineConfig;
+import org.sipline.config.SipUri;
 import org.sipline.config.Trust;
 import org.sipline.tapi.LineEvents;
 import org.sipline.tapi.TapiException;
@@ -170,6 +171,22 @@ public final class LineDevice {
   /** The user part of the Contact. */
   public String contactUser() {
     return contactUser;
+  }
+
+  /** Whether an address leads back to this very line. */
+  boolean isSelf(SipUri target) {
+    SipUri own = config.addressOfRecord();
+    boolean contact = target.user().filter(contactUser::equals).isPresent();
+    return contact
+        || (target.user().equals(own.user())
+            && target.host().equalsIgnoreCase(own.host())
+            && target.port().equals(own.port()));
+  }
+
+  /** Whether this is how the line's address is written: whole, or its user part. */
+  boolean isAddress(String address) {
+    SipUri own = config.addressOfRecord();
+    return address.equals(own.toString()) || own.user().filter(address::equals).isPresent();
   }
 
   /** Stays the same over restarts. */

@@ -59,7 +59,7 @@ final class LineForwarding {
   CompletionStage<Void> change(SipLine line, List<LineForward> entries, int rings) {
     Forwarding wanted = Forwarding.of(entries, rings, device.addresses());
     for (SipUri target : wanted.targets()) {
-      if (line.isSelf(target)) {
+      if (device.isSelf(target)) {
         throw new TapiException(
             LineError.INVALADDRESS,
             "'" + target + "' is this line: its calls would go in a circle");

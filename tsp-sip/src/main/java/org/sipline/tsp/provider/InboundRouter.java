@@ -156,7 +156,7 @@ final class InboundRouter implements RequestRouter {
       incoming.refuse(OwnEnding.OVERLOADED);
       return;
     }
-    SipCall call = SipCall.incoming(line, incoming, device.callTimes());
+    SipCall call = SipCall.incoming(line.host(), incoming, device.callTimes());
     if (table.bindInvite(call)) {
       if (loop.backlog() > LATE_BACKLOG) {
         // The line may not be at it before the caller sends it again, and makes matters worse.

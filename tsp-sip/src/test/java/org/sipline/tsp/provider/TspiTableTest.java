@@ -70,7 +70,7 @@ class TspiTableTest {
   private static boolean overrides(Class<?> provider, Method method) {
     try {
       return provider.getMethod(method.getName(), method.getParameterTypes()).getDeclaringClass()
-          == provider;
+          != method.getDeclaringClass();
     } catch (NoSuchMethodException e) {
       return false;
     }

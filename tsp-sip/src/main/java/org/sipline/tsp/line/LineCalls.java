@@ -1,0 +1,367 @@
+package org.sipline.tsp.line;
+
+import java.net.InetAddress;
+import java.text.ParseException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import javax.sip.address.Address;
+import org.sipline.config.LineConfig;
+import org.sipline.config.SipUri;
+import org.sipline.tapi.LineEvent;
+import org.sipline.tapi.PendingCall;
+import org.sipline.tapi.TapiException;
+import org.sipline.tapi.TspLine;
+import org.sipline.tapi.constant.LineAddressState;
+import org.sipline.tapi.constant.LineCallState;
+import org.sipline.tapi.constant.LineDialToneMode;
+import org.sipline.tapi.constant.LineError;
+import org.sipline.tapi.constant.LineMediaMode;
+import org.sipline.tapi.struct.LineCallParams;
+import org.sipline.tsp.address.LineAddresses;
+import org.sipline.tsp.auth.DigestClient;
+import org.sipline.tsp.call.Arrival;
+import org.sipline.tsp.call.CallHost;
+import org.sipline.tsp.call.CallRoute;
+import org.sipline.tsp.call.CallTable;
+import org.sipline.tsp.call.ConferenceCall;
+import org.sipline.tsp.call.MediaModes;
+import org.sipline.tsp.call.Replacement;
+import org.sipline.tsp.call.SipCall;
+import org.sipline.tsp.forward.Forwarding.When;
+import org.sipline.tsp.identity.PartyReader;
+import org.sipline.tsp.loop.LineLoop;
+import org.sipline.tsp.reason.OwnEnding;
+import org.sipline.tsp.resolve.Servers;
+import org.sipline.tsp.resolve.Ways;
+import org.sipline.tsp.resolve.Where;
+import org.sipline.tsp.stack.SipEdge;
+
+/**
+ * The calls of an open line: how they come, how many there may be, and what they need of the line.
+ * On the line's loop.
+ */
+final class LineCalls implements CallHost {
+  private final TspLine line;
+  private final LineDevice device;
+  private final LineReports reports;
+  private final LineCounts counts = new LineCounts();
+  private final LineAudio audio = new LineAudio();
+  private final LineRinging ringing;
+  private final Set<ConferenceCall> conferences = new HashSet<>(2);
+  private final Map<SipCall, CallBudget.Ticket> calls = new HashMap<>(4);
+  private Set<LineMediaMode> mediaDetection = Set.of();
+
+  LineCalls(TspLine line, LineDevice device, LineReports reports) {
+    this.line = line;
+    this.device = device;
+    this.reports = reports;
+    this.ringing = new LineRinging(reports, device.loop());
+  }
+
+  /** The calls in numbers. */
+  LineCounts counts() {
+    return counts;
+  }
+
+  /** How the calls meet their terminals. */
+  LineAudio audio() {
+    return audio;
+  }
+
+  /** The calls as they are now. */
+  List<SipCall> all() {
+    return List.copyOf(calls.keySet());
+  }
+
+  // Calls that come.
+
+  /** Takes an INVITE that makes a call. */
+  void incoming(SipCall call) {
+    Arrival arrival = call.arrival();
+    if (reports.closed()) {
+      arrival.refuse(480, OwnEnding.NOT_IN_SERVICE);
+      return;
+    }
+    if (arrival.isTooShort()) {
+      return;
+    }
+    Replacement replacement = arrival.replacement();
+    if (replacement.refusal() != 0) {
+      arrival.refuse(replacement.refusal(), null);
+      return;
+    }
+    boolean replaces = replacement.replaced() != null;
+    if (!replaces && device.forwarding().diverts(arrival, When.COMES)) {
+      return;
+    }
+    if (!replaces && isBusy()) {
+      if (!device.forwarding().diverts(arrival, When.BUSY)) {
+        arrival.refuse(486, OwnEnding.LINE_BUSY);
+      }
+      return;
+    }
+    CallBudget.Ticket ticket = device.context().budget().incoming();
+    if (ticket == null) {
+      arrival.refuse(503, OwnEnding.OVERLOADED);
+    } else {
+      add(call, ticket);
+      if (replaces) {
+        arrival.offerInPlaceOf(replacement.replaced());
+      } else {
+        device.forwarding().afterRinging(arrival);
+        arrival.offer();
+      }
+    }
+  }
+
+  /** Whether the line can take no further call (call waiting). */
+  private boolean isBusy() {
+    return calls.size() >= (config().calls().callWaiting() ? config().maxCalls() : 1);
+  }
+
+  private void add(SipCall call, CallBudget.Ticket ticket) {
+    calls.put(call, ticket);
+    counts.added();
+    audio.begin(call);
+    reports.addressState(
+        LineAddressState.NUMCALLS,
+        calls.size() == 1 ? LineAddressState.INUSEONE : LineAddressState.INUSEMANY);
+  }
+
+  // Calls that are made.
+
+  /** TSPI_lineMakeCall. */
+  PendingCall make(String destination, int countryCode, LineCallParams parameters) {
+    if (!destination.isEmpty() && !destination.endsWith(";")) {
+      addresses().dial(destination); // an unusable destination is refused at once
+    }
+    SipCall call = newCall(parameters);
+    CompletionStage<Void> completion;
+    try {
+      completion = call.place(destination, countryCode);
+    } catch (TapiException refusal) {
+      ended(call);
+      throw refusal;
+    }
+    completion.whenComplete(
+        (done, failure) -> {
+          if (failure != null) {
+            ended(call);
+          }
+        });
+    return new PendingCall(call, completion);
+  }
+
+  @Override
+  public SipCall newCall(LineCallParams parameters) {
+    requireRoom(parameters.mediaModes());
+    CallBudget.Ticket ticket = device.context().budget().outgoing();
+    SipCall call = SipCall.outgoing(this, parameters, device.callTimes());
+    add(call, ticket);
+    return call;
+  }
+
+  /** TSPI_lineConditionalMediaDetection: whether a call with these media could be made now. */
+  void requireRoom(Set<LineMediaMode> mediaModes) {
+    requireCarried(mediaModes);
+    if (reports.closed() || !device.service().inService()) {
+      throw new TapiException(
+          LineError.CALLUNAVAIL, "the line is out of service: " + device.service().reason());
+    }
+    if (calls.size() >= config().maxCalls()) {
+      throw new TapiException(
+          LineError.CALLUNAVAIL, "the line has its " + config().maxCalls() + " calls already");
+    }
+    device.context().budget().check();
+  }
+
+  private void requireCarried(Set<LineMediaMode> mediaModes) {
+    Set<LineMediaMode> carried = MediaModes.configured(config().mediaModes());
+    if (!carried.containsAll(mediaModes)) {
+      throw new TapiException(
+          LineError.INVALMEDIAMODE, "the line carries " + carried + " only, not " + mediaModes);
+    }
+  }
+
+  /** TSPI_lineSetDefaultMediaDetection. */
+  void detect(Set<LineMediaMode> mediaModes) {
+    requireCarried(mediaModes);
+    mediaDetection = Set.copyOf(mediaModes);
+  }
+
+  // What becomes of them.
+
+  @Override
+  public void changed(SipCall call, LineCallState from, LineCallState to) {
+    CallBudget.Ticket ticket = calls.get(call);
+    if (ticket == null) {
+      return;
+    }
+    if (to == LineCallState.CONNECTED) {
+      ticket.answered();
+    }
+    counts.moved(from, to);
+    if (to == LineCallState.OFFERING) {
+      ringing.start();
+    } else {
+      ringUnlessOver();
+    }
+  }
+
+  private void ringUnlessOver() {
+    if (!counts.ringing()) {
+      ringing.stop();
+    }
+  }
+
+  @Override
+  public void ended(SipCall call) {
+    CallBudget.Ticket ticket = calls.remove(call);
+    if (ticket != null) {
+      ticket.giveBack();
+      counts.removed(call.getCallStatus().state());
+      ringUnlessOver();
+      if (counts.inUse() == 0) {
+        reports.addressState(LineAddressState.NUMCALLS, LineAddressState.INUSEZERO);
+      } else {
+        reports.addressState(LineAddressState.NUMCALLS);
+      }
+    }
+  }
+
+  @Override
+  public void began(ConferenceCall conference) {
+    conferences.add(conference);
+  }
+
+  @Override
+  public void ended(ConferenceCall conference) {
+    conferences.remove(conference);
+  }
+
+  /** The line closes: every call is dropped, and says no more. */
+  void close() {
+    List.copyOf(conferences).forEach(ConferenceCall::closeCall);
+    all().forEach(SipCall::closeCall);
+    ringing.stop();
+  }
+
+  // What they need of the line.
+
+  @Override
+  public TspLine line() {
+    return line;
+  }
+
+  @Override
+  public int deviceId() {
+    return device.deviceId();
+  }
+
+  @Override
+  public LineConfig config() {
+    return device.config();
+  }
+
+  @Override
+  public LineLoop loop() {
+    return device.loop();
+  }
+
+  @Override
+  public SipEdge edge() {
+    return device.context().edge();
+  }
+
+  @Override
+  public CallTable table() {
+    return device.context().table();
+  }
+
+  @Override
+  public String contactUser() {
+    return device.contactUser();
+  }
+
+  @Override
+  public Address identity() {
+    LineConfig config = config();
+    try {
+      Address address =
+          edge()
+              .messages()
+              .addresses()
+              .createAddress(
+                  edge()
+                      .messages()
+                      .addresses()
+                      .createSipURI(
+                          config.callerId().number(), config.addressOfRecord().bracketedHost()));
+      if (!config.callerId().display().isEmpty()) {
+        address.setDisplayName(config.callerId().display());
+      }
+      return address;
+    } catch (ParseException e) {
+      throw new TapiException(
+          LineError.OPERATIONFAILED, "the line's caller id is no SIP address", e);
+    }
+  }
+
+  @Override
+  public Set<LineMediaMode> mediaDetection() {
+    return mediaDetection.isEmpty() ? MediaModes.configured(config().mediaModes()) : mediaDetection;
+  }
+
+  @Override
+  public void locate(Where next, Consumer<Ways> then) {
+    Servers servers = device.context().servers();
+    servers.locate(next, loop(), located -> then.accept(servers.waysAlong(located, device.live())));
+  }
+
+  @Override
+  public LineAddresses addresses() {
+    return device.addresses();
+  }
+
+  @Override
+  public CallRoute route(SipUri target) {
+    return CallRoutes.to(edge().messages(), config(), device.serviceRoutes(), target);
+  }
+
+  @Override
+  public PartyReader parties() {
+    return device.parties();
+  }
+
+  @Override
+  public boolean believes(InetAddress source) {
+    return device.believes(source);
+  }
+
+  @Override
+  public DigestClient digest() {
+    return device.digest();
+  }
+
+  @Override
+  public LineDialToneMode dialTone() {
+    return device.forwarding().current().isNone() && !device.messagesWait()
+        ? LineDialToneMode.NORMAL
+        : LineDialToneMode.SPECIAL;
+  }
+
+  @Override
+  public boolean isSelf(SipUri target) {
+    return device.isSelf(target);
+  }
+
+  @Override
+  public void emit(LineEvent event) {
+    reports.emit(event);
+  }
+}

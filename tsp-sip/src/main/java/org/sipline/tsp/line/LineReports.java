@@ -1,0 +1,72 @@
+package org.sipline.tsp.line;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.sipline.tapi.LineEvent;
+import org.sipline.tapi.LineEvents;
+import org.sipline.tapi.constant.LineAddressState;
+import org.sipline.tapi.constant.LineDevState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What an open line reports, as far as it is wanted, until it is closed. On the line's loop. */
+final class LineReports {
+  private static final Logger LOG = LoggerFactory.getLogger(LineReports.class);
+
+  private final LineDevice device;
+  private final LineEvents events;
+  private Set<LineDevState> lineStates = Set.of(LineDevState.values());
+  private Set<LineAddressState> addressStates = Set.of(LineAddressState.values());
+  private boolean closed;
+
+  LineReports(LineDevice device, LineEvents events) {
+    this.device = device;
+    this.events = events;
+  }
+
+  /** Reports an event. */
+  void emit(LineEvent event) {
+    if (closed) {
+      return;
+    }
+    try {
+      events.on(event);
+    } catch (RuntimeException e) {
+      LOG.error("An event of line {} was not taken; the line goes on", device.config().name(), e);
+    }
+  }
+
+  /** Reports those changes of the line that are wanted. */
+  void devState(Set<LineDevState> states, int param2, int param3) {
+    Set<LineDevState> wanted = new HashSet<>(states);
+    wanted.retainAll(lineStates);
+    if (!wanted.isEmpty()) {
+      emit(new LineEvent.DevState(Set.copyOf(wanted), param2, param3));
+    }
+  }
+
+  /** Reports those changes of the line's address that are wanted. */
+  void addressState(LineAddressState... states) {
+    Set<LineAddressState> wanted = new HashSet<>(List.of(states));
+    wanted.retainAll(addressStates);
+    if (!wanted.isEmpty()) {
+      emit(new LineEvent.AddressState(0, Set.copyOf(wanted)));
+    }
+  }
+
+  /** TSPI_lineSetStatusMessages. */
+  void want(Set<LineDevState> ofLine, Set<LineAddressState> ofAddress) {
+    lineStates = Set.copyOf(ofLine);
+    addressStates = Set.copyOf(ofAddress);
+  }
+
+  boolean closed() {
+    return closed;
+  }
+
+  /** Nothing is reported any more. */
+  void close() {
+    closed = true;
+  }
+}

@@ -1,0 +1,66 @@
+package org.sipline.tsp.line;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.sipline.tapi.constant.LineDevStatusFlag;
+import org.sipline.tapi.constant.LineRoamMode;
+import org.sipline.tapi.struct.LineAddressStatus;
+import org.sipline.tapi.struct.LineDevStatus;
+import org.sipline.tsp.call.MediaModes;
+
+/** What an open line and its address are and can do at this moment. For any thread. */
+final class LineStatus {
+  private static final int FULL = 0xFFFF;
+
+  private final LineDevice device;
+  private final LineCounts counts;
+
+  LineStatus(LineDevice device, LineCounts counts) {
+    this.device = device;
+    this.counts = counts;
+  }
+
+  private boolean canCall() {
+    return device.service().inService() && counts.inUse() < device.config().maxCalls();
+  }
+
+  LineDevStatus ofLine() {
+    ServiceState service = device.service();
+    return new LineDevStatus(
+        counts.active(),
+        counts.onHold(),
+        0,
+        Capabilities.lineFeatures(canCall()),
+        0,
+        counts.ringing() ? 1 : 0,
+        FULL,
+        FULL,
+        LineRoamMode.UNAVAIL,
+        flags(service),
+        MediaModes.configured(device.config().mediaModes()),
+        service.reason());
+  }
+
+  private Set<LineDevStatusFlag> flags(ServiceState service) {
+    Set<LineDevStatusFlag> flags = EnumSet.noneOf(LineDevStatusFlag.class);
+    if (service.inService()) {
+      flags.add(LineDevStatusFlag.CONNECTED);
+      flags.add(LineDevStatusFlag.INSERVICE);
+    }
+    if (device.messagesWait()) {
+      flags.add(LineDevStatusFlag.MSGWAIT);
+    }
+    return Set.copyOf(flags);
+  }
+
+  LineAddressStatus ofAddress() {
+    return new LineAddressStatus(
+        counts.inUse() == 0 ? 0 : 1,
+        counts.active(),
+        counts.onHold(),
+        counts.onHoldPending(),
+        Capabilities.addressFeatures(canCall(), device.config().calls().featureCodes()),
+        device.forwarding().current().rings(),
+        device.forwarding().current().entries());
+  }
+}
