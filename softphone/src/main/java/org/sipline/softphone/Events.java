@@ -1,12 +1,15 @@
 package org.sipline.softphone;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -24,6 +27,9 @@ final class Events {
   private static final int MOST_WAITING = 65_536;
 
   private static final int IDLE_SECONDS = 10;
+
+  /** How long a slow listener may hold up the softphone's end. */
+  private static final int CATCH_UP_MILLIS = 500;
 
   private final List<Consumer<SoftphoneEvent>> listeners = new CopyOnWriteArrayList<>();
   private final AtomicBoolean losing = new AtomicBoolean();
@@ -76,6 +82,19 @@ final class Events {
   void tell(SoftphoneEvent event) {
     for (Consumer<SoftphoneEvent> listener : listeners) {
       call(() -> listener.accept(event));
+    }
+  }
+
+  /** Waits, though not for ever, until what has happened so far has been told. */
+  void catchUp() {
+    CompletableFuture<Void> toldAll = new CompletableFuture<>();
+    thread.execute(() -> toldAll.complete(null));
+    try {
+      toldAll.get(CATCH_UP_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (TimeoutException | ExecutionException e) {
+      // A listener takes its time, or is who closes the softphone.
     }
   }
 

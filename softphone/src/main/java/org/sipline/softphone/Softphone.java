@@ -37,7 +37,7 @@ public final class Softphone implements AutoCloseable {
       Collections.synchronizedMap(new LinkedHashMap<>());
 
   private Softphone(SiplineConfig config, Optional<Path> stateFolder) {
-    this.pbx = config.pbx().map(PbxHouse::start);
+    this.pbx = config.pbx().map(house -> PbxHouse.start(house, config.media()));
     try {
       this.pair = Pair.start(config, stateFolder);
     } catch (RuntimeException e) {
@@ -175,10 +175,14 @@ public final class Softphone implements AutoCloseable {
     return difference;
   }
 
-  /** Ends calls, unregisters lines and gives everything back, in at most about 2 s. */
+  /**
+   * Ends calls, unregisters lines and gives everything back, in at most about 2 s. What has
+   * happened until then has been told to listeners.
+   */
   @Override
   public void close() {
     pair.close();
     pbx.ifPresent(PbxHouse::close);
+    events.catchUp();
   }
 }

@@ -33,7 +33,8 @@ import org.sipline.tapisrv.LineOpen;
 /**
  * A softphone line. It sees every call on it, and owns the incoming ones unless the configuration
  * has the service answer them. Methods are for any thread; listeners are called on a thread of the
- * softphone, one at a time, and what they lead to must not be waited for within them.
+ * softphone, one at a time, and what they lead to must not be waited for within them. What a
+ * listener is told, the line and the call show already.
  */
 public final class SoftphoneLine {
   private static final int ALL_ADDRESSES = -1;
@@ -227,11 +228,11 @@ public final class SoftphoneLine {
       }
       call = known(ofCall.call());
     }
+    if (call != null) {
+      call.on(event); // first, so that a listener finds the call as the event says
+    }
     if (events.isHeard()) {
       tell(event, call);
-    }
-    if (call != null) {
-      call.on(event);
     }
     switch (event) {
       case ApplicationEvent.CallState(var handle, var state, _, _, _, _) -> {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -16,8 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.sipline.config.ConfigReader;
-import org.sipline.config.ListenConfig;
-import org.sipline.config.SipTransport;
 import org.sipline.config.SiplineConfig;
 import org.sipline.msp.provider.RtpMediaServiceProvider;
 import org.sipline.msp.terminal.device.LibjitsiSoundDevices;
@@ -39,14 +36,11 @@ import org.sipline.tapi.msp.TerminalDirection;
 import org.sipline.tapi.msp.TerminalRequest;
 import org.sipline.tapi.struct.LineCallParams;
 import org.sipline.tapisrv.guest.GuestProvider;
-import org.sipline.tsp.stack.FreePort;
 
 /** A guest with a TAPI 3 application: the real media half, in the application's hands. */
 class GuestStreamsByItsOwnMediaHalfTest {
   private static final Duration BOUND = Duration.ofSeconds(10);
 
-  private final int port =
-      FreePort.find(new ListenConfig("127.0.0.1", 0, List.of(SipTransport.UDP)));
   private final SiplineConfig config = config();
   private final Pair pair = Pair.start(config);
   private final GuestProvider guest = new GuestProvider(pair.server(), "tapisrv");
@@ -65,12 +59,11 @@ class GuestStreamsByItsOwnMediaHalfTest {
   private SiplineConfig config() throws Exception {
     return ConfigReader.parse(
             """
-            sip: {listen: [{address: 127.0.0.1, port: %d}]}
+            sip: {listen: [{address: 127.0.0.1, port: 0, transports: [udp]}]}
             lines:
               - {name: guests, media: {play: echo}}
               - {name: echo, answer: auto, media: {play: echo}}
-            """
-                .formatted(port),
+            """,
             Path.of("guest.yaml"),
             Map.of())
         .config();
@@ -130,7 +123,10 @@ class GuestStreamsByItsOwnMediaHalfTest {
               streams = address.createCall(Set.of(LineMediaMode.INTERACTIVEVOICE));
               sendTone();
               PendingCall pending =
-                  line.makeCall("sip:echo@127.0.0.1:" + port, 0, LineCallParams.DEFAULT);
+                  line.makeCall(
+                      "sip:echo@127.0.0.1:" + pair.listening().getFirst().port(),
+                      0,
+                      LineCallParams.DEFAULT);
               call = pending.call();
               pending.completion().thenRun(() -> made.complete(null));
             });

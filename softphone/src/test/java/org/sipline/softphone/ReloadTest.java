@@ -4,29 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.sipline.config.ConfigReader;
-import org.sipline.config.ListenConfig;
-import org.sipline.config.SipTransport;
 import org.sipline.config.SiplineConfig;
 import org.sipline.tapi.constant.LineCallState;
-import org.sipline.tsp.stack.FreePort;
 
 class ReloadTest {
 
   @Test
   @Timeout(30)
   void aCallGoesOnWhileLinesComeAndGo() throws Exception {
-    int port = FreePort.find(new ListenConfig("127.0.0.1", 0, List.of(SipTransport.UDP)));
-    try (Softphone phone = Softphone.start(config(port, "echo", "caller", "leaving"))) {
+    try (Softphone phone = Softphone.start(config("echo", "caller", "leaving"))) {
       SoftphoneCall call =
-          phone.line("caller").call("sip:echo@127.0.0.1:" + port).toCompletableFuture().get();
+          phone.line("caller").call("sip:echo@" + address(phone)).toCompletableFuture().get();
       call.awaitConnected(Duration.ofSeconds(10));
 
-      phone.reload(config(port, "echo", "caller", "coming"));
+      phone.reload(config("echo", "caller", "coming"));
 
       assertThat(phone.lines())
           .extracting(SoftphoneLine::name)
@@ -36,14 +31,17 @@ class ReloadTest {
     }
   }
 
-  private static SiplineConfig config(int port, String... lines) throws Exception {
+  private static String address(Softphone phone) {
+    return phone.listening().getFirst().replaceFirst("UDP (.*) port (.*)", "$1:$2");
+  }
+
+  private static SiplineConfig config(String... lines) throws Exception {
     StringBuilder yaml =
         new StringBuilder(
             """
-            sip: {listen: [{address: 127.0.0.1, port: %d}]}
+            sip: {listen: [{address: 127.0.0.1, port: 0, transports: [udp]}]}
             lines:
-            """
-                .formatted(port));
+            """);
     for (String line : lines) {
       yaml.append("  - {name: %s, answer: auto, media: {play: echo}}\n".formatted(line));
     }

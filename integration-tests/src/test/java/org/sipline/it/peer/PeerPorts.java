@@ -10,13 +10,13 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * Ports for programs that want to be told theirs.
  *
- * <p>They come from below the system's ephemeral range: a peer that is restarted must find its port
- * still free, which a port once handed out by the system is not, since any outgoing connection may
- * take it meanwhile.
+ * <p>They come from below the system's ephemeral range and below the RTP ports of a softphone
+ * (16384-32767 by default): a peer that is restarted must find its port still free, and one that
+ * was found free must be so when a slow program comes to open it.
  */
 public final class PeerPorts {
   private static final int LOWEST = 10_000;
-  private static final int HIGHEST = 32_000;
+  private static final int HIGHEST = 16_384;
   private static final int ATTEMPTS = 200;
 
   private PeerPorts() {}

@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.sipline.config.ConfigException;
 import org.sipline.config.ConfigReader;
 import org.sipline.config.SiplineConfig;
@@ -38,7 +39,7 @@ public final class Phone implements AutoCloseable {
 
   private final Softphone softphone;
   private final Trail<Told> trail = new Trail<>();
-  private final List<SoftphoneEvent> all = new CopyOnWriteArrayList<>();
+  private final List<SoftphoneEvent> all = new ArrayList<>();
   private final Set<String> open = new HashSet<>();
   private final BlockingQueue<SoftphoneCall> incoming = new LinkedBlockingQueue<>();
 
@@ -177,7 +178,9 @@ public final class Phone implements AutoCloseable {
     try {
       SoftphoneCall call = incoming.poll(BOUND.toMillis(), TimeUnit.MILLISECONDS);
       if (call == null) {
-        throw new AssertionError("no call came in " + BOUND + "; told was: " + all);
+        synchronized (all) {
+          throw new AssertionError("no call came in " + BOUND + "; told was: " + all);
+        }
       }
       return call;
     } catch (InterruptedException e) {
@@ -207,18 +210,25 @@ public final class Phone implements AutoCloseable {
 
   /** Waits until all lines together have no more than so many calls. */
   public void awaitNoMoreThan(int calls) {
+    synchronized (all) {
+      awaitTold(
+          () -> open.size() <= calls,
+          () -> "calls are left: " + open + "; told was: " + toldOf(open));
+    }
+  }
+
+  /** Waits, with the lock of {@link #all}, for something to have been told. */
+  private void awaitTold(BooleanSupplier told, Supplier<String> failure) {
     long deadline = System.nanoTime() + BOUND.toNanos();
-    synchronized (open) {
-      while (open.size() > calls) {
-        long left = (deadline - System.nanoTime()) / 1_000_000;
-        if (left <= 0) {
-          throw new AssertionError("calls are left: " + open + "; told was: " + toldOf(open));
-        }
-        try {
-          open.wait(left);
-        } catch (InterruptedException e) {
-          throw interrupted(e);
-        }
+    while (!told.getAsBoolean()) {
+      long left = (deadline - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        throw new AssertionError(failure.get());
+      }
+      try {
+        all.wait(left);
+      } catch (InterruptedException e) {
+        throw interrupted(e);
       }
     }
   }
@@ -230,32 +240,45 @@ public final class Phone implements AutoCloseable {
   }
 
   private void note(SoftphoneEvent event) {
-    all.add(event);
-    trail.add(new Told(event));
-    if (event.call() != 0) {
-      synchronized (open) {
+    synchronized (all) {
+      all.add(event);
+      if (event.call() != 0) {
         String call = event.line() + " call " + event.call();
         if ("IDLE".equals(event.data().get("state"))) {
           open.remove(call);
-          open.notifyAll();
         } else {
           open.add(call);
         }
       }
+      all.notifyAll();
     }
+    trail.add(new Told(event));
   }
 
   /**
-   * The states that a call went through, each with its detail, such as {@code CONNECTED ACTIVE}.
+   * The states that a call went through until now, each with its detail, such as {@code CONNECTED
+   * ACTIVE}. What a call shows is told a little later, so that is waited for.
    */
   public List<String> states(SoftphoneCall call) {
+    synchronized (all) {
+      awaitTold(
+          () -> {
+            List<SoftphoneEvent> told = toldStates(call);
+            return !told.isEmpty()
+                && told.getLast().data().get("state").equals(call.state().name());
+          },
+          () -> "call %d in state %s is not told of".formatted(call.id(), call.state()));
+      return toldStates(call).stream().map(SoftphoneEvent::text).toList();
+    }
+  }
+
+  private List<SoftphoneEvent> toldStates(SoftphoneCall call) {
     return all.stream()
         .filter(
             event ->
                 event.message().equals("LINE_CALLSTATE")
                     && event.call() == call.id()
                     && event.line().equals(call.line().name()))
-        .map(SoftphoneEvent::text)
         .toList();
   }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.sipline.config.ConfigException;
 import org.sipline.config.ConfigReader;
+import org.sipline.config.MediaConfig;
 import org.sipline.config.SiplineConfig;
 import org.sipline.msp.wav.WavReader;
 import org.sipline.softphone.CallScript;
@@ -62,7 +63,7 @@ public final class Demonstration {
   /** Runs it, in about ten seconds. */
   public Result run() throws InterruptedException, IOException {
     Path speech = Files.createTempFile("sipline-speech", ".wav");
-    try (PbxHouse pbx = PbxHouse.start(pbx().pbx().orElseThrow())) {
+    try (PbxHouse pbx = PbxHouse.start(pbx().pbx().orElseThrow(), MediaConfig.DEFAULTS)) {
       copySpeech(speech);
       step.accept("embedded PBX on 127.0.0.1 port " + pbx.port());
       try (Softphone phone = Softphone.start(phone(pbx.port()));
@@ -76,7 +77,7 @@ public final class Demonstration {
             new CallScript(
                     ECHO, Optional.of(speech), Optional.of(recording), "", Optional.of(length))
                 .run(line);
-        if (call.connectedMillis() < 0) {
+        if (!call.isSuccess()) {
           return new Result(call, new SpeechComparison(-1, 0));
         }
         return new Result(

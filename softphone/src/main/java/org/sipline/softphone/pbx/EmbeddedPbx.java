@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.ListIterator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TooManyListenersException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sip.ClientTransaction;
@@ -36,6 +38,7 @@ import javax.sip.header.ProxyAuthorizationHeader;
 import javax.sip.header.ViaHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.sipline.config.ListenConfig;
 import org.sipline.config.PbxConfig;
 import org.sipline.config.PbxUser;
 import org.sipline.config.Secret;
@@ -52,6 +55,7 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedPbx implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedPbx.class);
   private static final String TAG = "pbx";
+  private static final int FREE_PORT_ATTEMPTS = 20;
 
   private final PbxConfig config;
   private final Function<String, Optional<String>> extensions;
@@ -98,38 +102,64 @@ public final class EmbeddedPbx implements AutoCloseable {
     this.stack = factory.createSipStack(properties);
     try {
       this.provider = listen();
-    } catch (SipException
-        | SipEdgeException
-        | InvalidArgumentException
-        | java.util.TooManyListenersException e) {
+    } catch (SipException e) {
       stack.stop();
-      throw new SipException(
-          "the embedded PBX cannot listen on %s port %d: %s"
-              .formatted(config.listen().address(), config.listen().port(), e.getMessage()),
-          e);
+      throw e;
     }
   }
 
-  private SipProvider listen()
-      throws SipException,
-          SipEdgeException,
-          InvalidArgumentException,
-          java.util.TooManyListenersException {
-    SipProvider made = null;
-    int port =
-        config.listen().port() == 0 ? FreePort.find(config.listen()) : config.listen().port();
-    for (SipTransport transport : config.listen().transports()) {
-      ListeningPoint point =
-          stack.createListeningPoint(
-              config.listen().address(), port, transport.name().toLowerCase(java.util.Locale.ROOT));
-      if (made == null) {
-        made = stack.createSipProvider(point);
-      } else {
-        made.addListeningPoint(point);
+  /** Listens; where any port will do, one that somebody else was quicker to take is no failure. */
+  private SipProvider listen() throws SipException {
+    ListenConfig listen = config.listen();
+    for (int attempt = listen.port() == 0 ? FREE_PORT_ATTEMPTS : 1; ; attempt--) {
+      int port = listen.port();
+      try {
+        if (port == 0) {
+          port = FreePort.find(listen);
+        }
+        return listen(port);
+      } catch (SipException
+          | SipEdgeException
+          | InvalidArgumentException
+          | TooManyListenersException e) {
+        if (attempt == 1) {
+          throw new SipException(
+              "the embedded PBX cannot listen on %s port %d (%s): choose another pbx.listen.port or"
+                      .formatted(listen.address(), port, e.getMessage())
+                  + " end the program that has it",
+              e);
+        }
       }
     }
-    made.addSipListener(new Listener());
-    return made;
+  }
+
+  private SipProvider listen(int port)
+      throws SipException, InvalidArgumentException, TooManyListenersException {
+    SipProvider made = null;
+    List<ListeningPoint> opened = new ArrayList<>();
+    try {
+      for (SipTransport transport : config.listen().transports()) {
+        ListeningPoint point =
+            stack.createListeningPoint(
+                config.listen().address(), port, transport.name().toLowerCase(Locale.ROOT));
+        opened.add(point);
+        if (made == null) {
+          made = stack.createSipProvider(point);
+        } else {
+          made.addListeningPoint(point);
+        }
+      }
+      made.addSipListener(new Listener());
+      return made;
+    } catch (SipException | InvalidArgumentException | TooManyListenersException e) {
+      if (made != null) {
+        stack.deleteSipProvider(made);
+      }
+      for (ListeningPoint point : opened) {
+        stack.deleteListeningPoint(point);
+      }
+      throw e;
+    }
   }
 
   /** The port it listens on. */

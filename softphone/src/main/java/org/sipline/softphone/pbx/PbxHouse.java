@@ -15,6 +15,7 @@ import org.sipline.config.AnswerMode;
 import org.sipline.config.LineConfig;
 import org.sipline.config.LineMedia;
 import org.sipline.config.ListenConfig;
+import org.sipline.config.MediaConfig;
 import org.sipline.config.PbxConfig;
 import org.sipline.config.PlaySource;
 import org.sipline.config.RecordTarget;
@@ -36,9 +37,10 @@ public final class PbxHouse implements AutoCloseable {
   private final Optional<Pair> extensions;
   private final EmbeddedPbx pbx;
 
-  private PbxHouse(PbxConfig config) {
+  private PbxHouse(PbxConfig config, MediaConfig media) {
     Map<String, PlaySource> plays = plays(config);
-    this.extensions = plays.isEmpty() ? Optional.empty() : Optional.of(Pair.start(lines(plays)));
+    this.extensions =
+        plays.isEmpty() ? Optional.empty() : Optional.of(Pair.start(lines(plays, media)));
     extensions.ifPresent(RingingExtensions::new);
     int port = extensions.map(pair -> pair.listening().get(0).port()).orElse(0);
     try {
@@ -60,10 +62,11 @@ public final class PbxHouse implements AutoCloseable {
   /**
    * Starts the PBX and its extensions.
    *
+   * @param media how the extensions stream
    * @throws TapiException if it cannot listen where it is to
    */
-  public static PbxHouse start(PbxConfig config) {
-    return new PbxHouse(config);
+  public static PbxHouse start(PbxConfig config, MediaConfig media) {
+    return new PbxHouse(config, media);
   }
 
   /** The port that the PBX listens on. */
@@ -102,7 +105,7 @@ public final class PbxHouse implements AutoCloseable {
     }
   }
 
-  private static SiplineConfig lines(Map<String, PlaySource> plays) {
+  private static SiplineConfig lines(Map<String, PlaySource> plays, MediaConfig media) {
     List<LineConfig> lines = new ArrayList<>();
     plays.forEach(
         (number, play) ->
@@ -116,7 +119,7 @@ public final class PbxHouse implements AutoCloseable {
     return new SiplineConfig(
         defaults.service(),
         defaults.sip().listeningOn(new ListenConfig(LOOPBACK, 0, List.of(SipTransport.UDP))),
-        defaults.media(),
+        media,
         defaults.door(),
         lines,
         Optional.empty());
