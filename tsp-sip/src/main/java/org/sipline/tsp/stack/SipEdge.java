@@ -6,7 +6,6 @@ import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.SIPServerTransaction;
-import gov.nist.javax.sip.stack.SIPTransaction;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -259,9 +258,7 @@ public final class SipEdge implements AutoCloseable {
         () -> {
           ClientTransaction transaction = flow.provider().getNewClientTransaction(request);
           transaction.setApplicationData(handler);
-          if (transaction instanceof SIPTransaction timed) {
-            timed.setRetransmitTimer(Math.toIntExact(config.timers().t1().toMillis()));
-          }
+          TransactionPace.set(transaction, config.timers());
           sent.transaction(transaction);
           transaction.sendRequest();
           return transaction;
@@ -435,6 +432,7 @@ public final class SipEdge implements AutoCloseable {
             pending.setMapped(true);
           }
           transaction = provider.getNewServerTransaction(request);
+          TransactionPace.set(transaction, config.timers());
         }
         InetSocketAddress source =
             new InetSocketAddress(request.getRemoteAddress(), request.getRemotePort());
