@@ -16,11 +16,15 @@ import org.sipline.tsp.reason.OwnEnding;
 final class Answering {
   private static final int NONE = 0;
 
+  /** A caller hears no 180 of who answers sooner, ms. */
+  private static final long ALERT_MILLIS = 150;
+
   private final CallCore core;
   private int request = NONE;
   private boolean wanted;
   private SipUri forwardTo;
   private boolean reliable;
+  private boolean alerted;
   private boolean offerless;
   private byte[] localDescription;
 
@@ -51,16 +55,37 @@ final class Answering {
                   offered.sdp()));
     }
     core.start(CallTimer.RING, core.timing().ring());
+    core.start(CallTimer.ALERT, ALERT_MILLIS);
   }
 
-  void accept(int accept) {
+  /**
+   * Tells the caller that it rings: the call has been offered, and many an application never
+   * accepts what it is going to answer.
+   */
+  void alert() {
+    if (core.phase() == Phase.OFFERED && !wanted && !alerted) {
+      ring();
+    }
+  }
+
+  private void ring() {
+    alerted = true;
+    core.stop(CallTimer.ALERT);
+    core.action(new CallAction.Ring(reliable));
+    if (reliable) {
+      core.ringing().sent();
+    }
+  }
+
+  void accept(int accept, boolean tells) {
     if (core.states().state() != LineCallState.OFFERING || wanted) {
       core.fail(accept, LineError.INVALCALLSTATE, "only an offered call can be accepted");
       return;
     }
-    core.action(new CallAction.Ring(reliable));
-    if (reliable) {
-      core.ringing().sent();
+    // RFC 3262 section 3: while a reliable 180 is not acknowledged there is no other; what is to be
+    // said then goes with the 200.
+    if (!alerted || (tells && !reliable)) {
+      ring();
     }
     core.complete(accept);
     core.states().enterIfNew(LineCallState.ACCEPTED, null);
@@ -95,6 +120,7 @@ final class Answering {
     core.phase(Phase.ANSWERING);
     core.stop(CallTimer.RING);
     core.stop(CallTimer.FORWARD);
+    core.stop(CallTimer.ALERT);
     core.ringing().acknowledged();
     core.awaitAck();
     core.action(new CallAction.Accept2xx(localDescription));

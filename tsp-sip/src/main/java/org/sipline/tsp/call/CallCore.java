@@ -76,7 +76,7 @@ final class CallCore {
       case CallInput.PlaceReferred place -> calling.placeReferred(place.localAddress());
       case CallInput.Seize seize -> calling.seize(seize);
       case CallInput.Unplaceable unplaceable -> calling.unplaceable(unplaceable);
-      case CallInput.Accept accept -> answering.accept(accept.request());
+      case CallInput.Accept accept -> answering.accept(accept.request(), accept.tells());
       case CallInput.Answer answer -> answering.answer(answer.request());
       case CallInput.AnswerUnasked answer -> answering.answerUnasked();
       case CallInput.Replaced replaced -> leaving.replaced();
@@ -116,7 +116,7 @@ final class CallCore {
       case CallInput.ReferAnswered answered ->
           transferring.answered(answered.status(), answered.followed());
       case CallInput.ReferNotified notified ->
-          transferring.notified(notified.status(), notified.last());
+          transferring.notified(notified.status(), notified.last(), notified.expiresMillis());
       case CallInput.Media said -> media.on(said.message());
       case CallInput.TimeUp time -> timeUp(time.timer());
     }
@@ -131,6 +131,7 @@ final class CallCore {
   private void timeUp(CallTimer timer) {
     switch (timer) {
       case RING -> leaving.ringTimeUp();
+      case ALERT -> answering.alert();
       case MEDIA -> media.silent();
       case REPEAT_2XX -> {
         action(new CallAction.Repeat2xx());
@@ -145,6 +146,7 @@ final class CallCore {
       case REFRESH -> refreshing.due();
       case SESSION -> refreshing.expired();
       case TRANSFER -> transferring.timeUp();
+      case NOTIFY -> transferring.untold();
     }
   }
 

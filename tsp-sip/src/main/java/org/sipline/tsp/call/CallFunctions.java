@@ -59,7 +59,8 @@ abstract sealed class CallFunctions implements TspCall permits SipCall {
   public CompletionStage<Void> accept(byte[] userUserInfo) {
     require(LineCallFeature.ACCEPT);
     parts().signalling.userUser().carry(userUserInfo);
-    return parts().runner.request(CallInput.Accept::new);
+    boolean tells = userUserInfo.length > 0;
+    return parts().runner.request(request -> new CallInput.Accept(request, tells));
   }
 
   @Override

@@ -44,8 +44,12 @@ sealed interface CallInput {
   /** Another call has taken this one's place. */
   record Replaced() implements CallInput {}
 
-  /** lineAccept. */
-  record Accept(int request) implements CallInput {}
+  /**
+   * lineAccept.
+   *
+   * @param tells whether its application has something to say to the caller
+   */
+  record Accept(int request, boolean tells) implements CallInput {}
 
   /** lineAnswer. */
   record Answer(int request) implements CallInput {}
@@ -171,8 +175,14 @@ sealed interface CallInput {
   /** PRACK for our 180. */
   record RingingAcknowledged() implements CallInput {}
 
-  /** NOTIFY about our REFER; status 0 says nothing. */
-  record ReferNotified(int status, boolean last) implements CallInput {}
+  /**
+   * NOTIFY about our REFER.
+   *
+   * @param status what became of the new call so far; 0 if it does not say
+   * @param last whether no other follows
+   * @param expiresMillis how long others may follow; 0 if it does not say
+   */
+  record ReferNotified(int status, boolean last, long expiresMillis) implements CallInput {}
 
   // The rest.
 

@@ -4,6 +4,8 @@ package org.sipline.tsp.call;
 enum CallTimer {
   /** How long the call may ring, either way. */
   RING,
+  /** How long nothing is said to the caller, so that who answers at once need not ring. */
+  ALERT,
   /** How long the media half may take over a description. */
   MEDIA,
   /** Pause before the 2xx is sent again (RFC 3261 section 13.3.1.4). */
@@ -23,5 +25,7 @@ enum CallTimer {
   /** When the session ends for want of a refresh (RFC 4028 section 10). */
   SESSION,
   /** How long a transfer may take. */
-  TRANSFER
+  TRANSFER,
+  /** How long nothing may be told about a transfer (RFC 6665 section 4.1.2). */
+  NOTIFY
 }

@@ -80,16 +80,17 @@ final class Referring {
       incoming.respond(481); // RFC 6665 section 4.1.3: nobody has subscribed
       return;
     }
-    boolean last =
-        request.getHeader(SubscriptionStateHeader.NAME) instanceof SubscriptionStateHeader state
-            && SubscriptionStateHeader.TERMINATED.equalsIgnoreCase(state.getState());
+    boolean last = false;
+    long expiresMillis = 0;
+    if (request.getHeader(SubscriptionStateHeader.NAME) instanceof SubscriptionStateHeader state) {
+      last = SubscriptionStateHeader.TERMINATED.equalsIgnoreCase(state.getState());
+      expiresMillis = 1_000L * Math.max(0, state.getExpires());
+    }
     byte[] body = request.getRawContent();
     boolean empty = body == null || body.length == 0;
     OptionalInt status = isFragment(request) ? SipFragment.status(body) : OptionalInt.empty();
     incoming.respond(empty || status.isPresent() ? 200 : 400);
-    if (last || status.isPresent()) {
-      inputs.accept(new CallInput.ReferNotified(status.orElse(0), last));
-    }
+    inputs.accept(new CallInput.ReferNotified(status.orElse(0), last, expiresMillis));
   }
 
   private static boolean isFragment(SIPRequest request) {

@@ -34,6 +34,7 @@ final class Transferring {
   private int request = NONE;
   private boolean consulted;
   private boolean consultationOver;
+  private boolean told;
   private LineCallState before;
 
   Transferring(CallCore core) {
@@ -71,6 +72,7 @@ final class Transferring {
 
   private void refer(ReferTo target) {
     stage = Stage.REFERRING;
+    told = false;
     core.action(new CallAction.SendRefer(target));
     core.start(CallTimer.TRANSFER, core.timing().ring());
   }
@@ -150,6 +152,9 @@ final class Transferring {
       stage = Stage.FOLLOWING;
       if (!followed) {
         succeeded(); // RFC 4488: nothing more will be told
+      } else if (!told) {
+        // RFC 3515 section 2.4.4: the first NOTIFY comes at once, and timer N ends the wait for it.
+        core.start(CallTimer.NOTIFY, core.timing().end());
       }
     } else if (status == 408 || status == 481) {
       core.leaving().end(OwnEnding.UNCONFIRMED, LineDisconnectMode.TEMPFAILURE);
@@ -168,11 +173,14 @@ final class Transferring {
    *
    * @param status what became of the new call so far; 0 if it does not say
    * @param last whether no other follows
+   * @param expiresMillis how long others may follow; 0 if it does not say
    */
-  void notified(int status, boolean last) {
+  void notified(int status, boolean last, long expiresMillis) {
     if (!expectsNotify()) {
       return;
     }
+    told = true;
+    core.stop(CallTimer.NOTIFY);
     if (status / 100 == 2) {
       succeeded();
     } else if (status >= 300) {
@@ -182,6 +190,15 @@ final class Transferring {
               : LineError.OPERATIONFAILED,
           "the transfer came to nothing: SIP " + status);
     } else if (last) {
+      untold();
+    } else if (expiresMillis > 0) {
+      core.start(CallTimer.NOTIFY, expiresMillis);
+    }
+  }
+
+  /** Nothing more is to be expected of whoever was asked to go. */
+  void untold() {
+    if (expectsNotify()) {
       failed(LineError.OPERATIONFAILED, "the other party tells no more about the transfer");
     }
   }
@@ -194,6 +211,7 @@ final class Transferring {
 
   private void succeeded() {
     core.stop(CallTimer.TRANSFER);
+    core.stop(CallTimer.NOTIFY);
     stage = Stage.NONE;
     complete();
     if (consulted) {
@@ -204,6 +222,7 @@ final class Transferring {
 
   private void failed(LineError error, String why) {
     core.stop(CallTimer.TRANSFER);
+    core.stop(CallTimer.NOTIFY);
     if (before == LineCallState.CONNECTED
         || (before == LineCallState.ONHOLDPENDTRANSFER && consultationOver)) {
       stage = Stage.RETURNING;

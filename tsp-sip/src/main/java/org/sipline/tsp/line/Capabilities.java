@@ -258,7 +258,6 @@ public final class Capabilities {
         Set.of(
             LineAddrCapFlag.DIALED,
             LineAddrCapFlag.PARTIALDIAL,
-            LineAddrCapFlag.ACCEPTTOALERT,
             LineAddrCapFlag.AUTORECONNECT,
             LineAddrCapFlag.SECURE,
             LineAddrCapFlag.BLOCKIDOVERRIDE,

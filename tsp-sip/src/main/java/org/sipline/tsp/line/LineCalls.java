@@ -53,8 +53,18 @@ final class LineCalls implements CallHost {
   private final LineAudio audio = new LineAudio();
   private final LineRinging ringing;
   private final Set<ConferenceCall> conferences = new HashSet<>(2);
-  private final Map<SipCall, CallBudget.Ticket> calls = new HashMap<>(4);
+  private final Map<SipCall, Place> calls = new HashMap<>(4);
   private Set<LineMediaMode> mediaDetection = Set.of();
+
+  /** What a call takes up, from before TAPI knows of it. */
+  private static final class Place {
+    final CallBudget.Ticket ticket;
+    boolean known;
+
+    Place(CallBudget.Ticket ticket) {
+      this.ticket = ticket;
+    }
+  }
 
   LineCalls(TspLine line, LineDevice device, LineReports reports) {
     this.line = line;
@@ -125,12 +135,9 @@ final class LineCalls implements CallHost {
   }
 
   private void add(SipCall call, CallBudget.Ticket ticket) {
-    calls.put(call, ticket);
-    counts.added();
+    calls.put(call, new Place(ticket));
+    counts.placed(calls.size());
     audio.begin(call);
-    reports.addressState(
-        LineAddressState.NUMCALLS,
-        calls.size() == 1 ? LineAddressState.INUSEONE : LineAddressState.INUSEMANY);
   }
 
   // Calls that are made.
@@ -198,12 +205,20 @@ final class LineCalls implements CallHost {
 
   @Override
   public void changed(SipCall call, LineCallState from, LineCallState to) {
-    CallBudget.Ticket ticket = calls.get(call);
-    if (ticket == null) {
+    Place place = calls.get(call);
+    if (place == null) {
       return;
     }
     if (to == LineCallState.CONNECTED) {
-      ticket.answered();
+      place.ticket.answered();
+    }
+    if (!place.known) {
+      // A call that is being made is in no count and no event before its request has completed.
+      place.known = true;
+      counts.added();
+      reports.addressState(
+          LineAddressState.NUMCALLS,
+          counts.inUse() == 1 ? LineAddressState.INUSEONE : LineAddressState.INUSEMANY);
     }
     counts.moved(from, to);
     if (to == LineCallState.OFFERING) {
@@ -221,16 +236,21 @@ final class LineCalls implements CallHost {
 
   @Override
   public void ended(SipCall call) {
-    CallBudget.Ticket ticket = calls.remove(call);
-    if (ticket != null) {
-      ticket.giveBack();
-      counts.removed(call.getCallStatus().state());
-      ringUnlessOver();
-      if (counts.inUse() == 0) {
-        reports.addressState(LineAddressState.NUMCALLS, LineAddressState.INUSEZERO);
-      } else {
-        reports.addressState(LineAddressState.NUMCALLS);
-      }
+    Place place = calls.remove(call);
+    if (place == null) {
+      return;
+    }
+    place.ticket.giveBack();
+    counts.placed(calls.size());
+    if (!place.known) {
+      return;
+    }
+    counts.removed(call.getCallStatus().state());
+    ringUnlessOver();
+    if (counts.inUse() == 0) {
+      reports.addressState(LineAddressState.NUMCALLS, LineAddressState.INUSEZERO);
+    } else {
+      reports.addressState(LineAddressState.NUMCALLS);
     }
   }
 

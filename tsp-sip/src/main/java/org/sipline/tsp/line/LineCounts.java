@@ -5,12 +5,22 @@ import org.sipline.tapi.constant.LineCallState;
 
 /** A line's calls in numbers: counted on its loop, read on any thread. */
 final class LineCounts {
+  private final AtomicInteger places = new AtomicInteger();
   private final AtomicInteger inUse = new AtomicInteger();
   private final AtomicInteger onHold = new AtomicInteger();
   private final AtomicInteger pending = new AtomicInteger();
   private final AtomicInteger offered = new AtomicInteger();
 
-  /** A call came, which is UNKNOWN yet. */
+  /** So many calls take up room, those that TAPI does not know yet among them. */
+  void placed(int now) {
+    places.set(now);
+  }
+
+  int places() {
+    return places.get();
+  }
+
+  /** TAPI knows of a further call, which is UNKNOWN yet. */
   void added() {
     inUse.incrementAndGet();
   }

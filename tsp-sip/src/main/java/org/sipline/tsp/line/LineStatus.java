@@ -21,7 +21,7 @@ final class LineStatus {
   }
 
   private boolean canCall() {
-    return device.service().inService() && counts.inUse() < device.config().maxCalls();
+    return device.service().inService() && counts.places() < device.config().maxCalls();
   }
 
   LineDevStatus ofLine() {

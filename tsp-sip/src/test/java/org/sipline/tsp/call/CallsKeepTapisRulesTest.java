@@ -134,7 +134,7 @@ class CallsKeepTapisRulesTest {
           call.on(
               new CallInput.Unplaceable(
                   call.request(), LineError.INVALADDRESS, LineDisconnectMode.BADADDRESS, "nobody"));
-      case 4 -> call.on(new CallInput.Accept(call.request()));
+      case 4 -> call.on(new CallInput.Accept(call.request(), false));
       case 5 -> call.on(new CallInput.Answer(call.request()));
       case 6 -> call.on(new CallInput.Drop(call.request()));
       case 7 -> call.on(new CallInput.Hold(call.request(), false));
@@ -171,10 +171,10 @@ class CallsKeepTapisRulesTest {
       case 38 -> call.on(new CallInput.ReferAnswered(200, false));
       case 39 -> call.on(new CallInput.ReferAnswered(603, true));
       case 40 -> call.on(new CallInput.ReferAnswered(481, true));
-      case 41 -> call.on(new CallInput.ReferNotified(180, false));
-      case 42 -> call.on(new CallInput.ReferNotified(200, true));
-      case 43 -> call.on(new CallInput.ReferNotified(486, true));
-      case 44 -> call.on(new CallInput.ReferNotified(0, true));
+      case 41 -> call.on(new CallInput.ReferNotified(180, false, 0));
+      case 42 -> call.on(new CallInput.ReferNotified(200, true, 0));
+      case 43 -> call.on(new CallInput.ReferNotified(486, true, 0));
+      case 44 -> call.on(new CallInput.ReferNotified(0, true, 0));
       case 45 -> call.on(new CallInput.Hold(call.request(), true));
       case 46 -> call.on(new CallInput.AnswerUnasked());
       case 47 -> call.on(new CallInput.Replaced());

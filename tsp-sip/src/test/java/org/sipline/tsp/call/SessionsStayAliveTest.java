@@ -88,7 +88,7 @@ class SessionsStayAliveTest {
   @Test
   void reliable_ringing_is_repeated_until_prack() {
     VirtualCall call = VirtualCall.incoming().insisting().offered();
-    List<CallAction> rings = call.on(new CallInput.Accept(call.request()));
+    List<CallAction> rings = call.on(new CallInput.Accept(call.request(), false));
     assertThat(rings).contains(new CallAction.Ring(true));
     // 500, 1500, 3500 ms
     assertThat(count(call.advance(3_500), CallAction.RepeatRinging.class)).isEqualTo(3);
@@ -99,7 +99,7 @@ class SessionsStayAliveTest {
   @Test
   void reliable_ringing_that_nobody_acknowledges_ends_the_call_after_64_t1() {
     VirtualCall call = VirtualCall.incoming().insisting().offered();
-    call.on(new CallInput.Accept(call.request()));
+    call.on(new CallInput.Accept(call.request(), false));
     call.advance(31_999);
     assertThat(call.states()).endsWith(LineCallState.ACCEPTED);
     assertThat(call.advance(1)).contains(new CallAction.RefuseInvite(504, OwnEnding.UNCONFIRMED));

@@ -63,8 +63,8 @@ class TransfersGiveCallsBackTest {
   void success_completes_the_request_and_ends_the_call() {
     VirtualCall call = referring();
     call.on(new CallInput.ReferAnswered(202, true));
-    call.on(new CallInput.ReferNotified(100, false));
-    List<CallAction> end = call.on(new CallInput.ReferNotified(200, true));
+    call.on(new CallInput.ReferNotified(100, false, 0));
+    List<CallAction> end = call.on(new CallInput.ReferNotified(200, true, 0));
     assertThat(VirtualCall.visible(end))
         .containsSubsequence(
             new CallAction.Complete(2),
@@ -77,8 +77,55 @@ class TransfersGiveCallsBackTest {
   @Test
   void a_notify_that_overtakes_the_response_to_refer_counts() {
     VirtualCall call = referring();
-    call.on(new CallInput.ReferNotified(200, true));
+    call.on(new CallInput.ReferNotified(200, true, 0));
     assertThat(call.states()).endsWith(LineCallState.IDLE);
+  }
+
+  @Test
+  void who_tells_nothing_of_an_accepted_transfer_is_not_waited_for_as_long_as_it_may_ring() {
+    VirtualCall call = referring();
+    call.on(new CallInput.ReferAnswered(202, true));
+    call.advance(31_999);
+    assertThat(call.core.states().state()).isEqualTo(LineCallState.ONHOLD);
+    call.advance(1); // timer N, 64 T1
+    assertThat(failures(call.agreed())).containsExactly(LineError.OPERATIONFAILED);
+    assertThat(call.core.states().state()).isEqualTo(LineCallState.CONNECTED);
+    assertThat(call.timerRuns()).isFalse();
+  }
+
+  @Test
+  void who_has_told_something_is_waited_for_until_its_subscription_ends() {
+    VirtualCall call = referring();
+    call.on(new CallInput.ReferAnswered(202, true));
+    call.on(new CallInput.ReferNotified(100, false, 40_000));
+    call.advance(39_000);
+    call.on(new CallInput.ReferNotified(180, false, 40_000));
+    call.advance(39_999);
+    assertThat(call.core.states().state()).isEqualTo(LineCallState.ONHOLD);
+    call.advance(1);
+    assertThat(failures(call.agreed())).containsExactly(LineError.OPERATIONFAILED);
+  }
+
+  @Test
+  void who_has_told_something_and_not_for_how_long_is_waited_for_while_it_may_ring() {
+    VirtualCall call = referring();
+    call.on(new CallInput.ReferNotified(100, false, 0));
+    call.on(new CallInput.ReferAnswered(202, true));
+    call.advance(VirtualCall.TIMING.ring() - 1);
+    assertThat(call.core.states().state()).isEqualTo(LineCallState.ONHOLD);
+    call.advance(1);
+    assertThat(failures(call.agreed())).containsExactly(LineError.OPERATIONFAILED);
+  }
+
+  @Test
+  void a_party_that_goes_without_a_word_has_been_transferred() {
+    VirtualCall call = referring();
+    call.on(new CallInput.ReferAnswered(202, true));
+    List<CallAction> end = call.on(new CallInput.ByeReceived(LineDisconnectMode.NORMAL));
+    assertThat(end).contains(new CallAction.Complete(2));
+    assertThat(failures(end)).isEmpty();
+    assertThat(call.states()).endsWith(LineCallState.DISCONNECTED, LineCallState.IDLE);
+    assertThat(call.timerRuns()).isFalse();
   }
 
   @Test
@@ -92,7 +139,7 @@ class TransfersGiveCallsBackTest {
   void a_failed_transfer_gives_the_call_back_connected_and_then_fails_the_request() {
     VirtualCall call = referring();
     call.on(new CallInput.ReferAnswered(202, true));
-    call.on(new CallInput.ReferNotified(486, true));
+    call.on(new CallInput.ReferNotified(486, true, 0));
     assertThat(call.actions).noneMatch(CallAction.Fail.class::isInstance);
     List<CallAction> back = call.agreed();
     assertThat(failures(back)).containsExactly(LineError.OPERATIONFAILED);
@@ -113,7 +160,7 @@ class TransfersGiveCallsBackTest {
   void an_address_that_nobody_has_is_told_apart() {
     VirtualCall call = referring();
     call.on(new CallInput.ReferAnswered(202, true));
-    call.on(new CallInput.ReferNotified(404, true));
+    call.on(new CallInput.ReferNotified(404, true, 0));
     assertThat(failures(call.agreed())).containsExactly(LineError.INVALADDRESS);
   }
 
@@ -169,7 +216,7 @@ class TransfersGiveCallsBackTest {
     assertThat(call.core.states().state()).isEqualTo(LineCallState.ONHOLDPENDTRANSFER);
     call.on(new CallInput.CompleteTransfer(call.request(), VirtualCall.ELSEWHERE));
     call.on(new CallInput.ReferAnswered(202, true));
-    List<CallAction> end = call.on(new CallInput.ReferNotified(200, true));
+    List<CallAction> end = call.on(new CallInput.ReferNotified(200, true, 0));
     assertThat(VirtualCall.visible(end))
         .containsSubsequence(
             new CallAction.Complete(3),
@@ -212,7 +259,7 @@ class TransfersGiveCallsBackTest {
     call.on(new CallInput.CompleteTransfer(call.request(), VirtualCall.ELSEWHERE));
     call.on(new CallInput.ReferAnswered(202, true));
     call.on(new CallInput.ConsultationEnded());
-    call.on(new CallInput.ReferNotified(503, true));
+    call.on(new CallInput.ReferNotified(503, true, 0));
     assertThat(failures(call.agreed())).containsExactly(LineError.OPERATIONFAILED);
     assertThat(call.core.states().state()).isEqualTo(LineCallState.CONNECTED);
   }
