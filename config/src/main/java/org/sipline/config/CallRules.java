@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param callWaiting whether a call is offered while another one stands; default true
  * @param answerOnRequest whether callers that are trusted may have a call answered at once
  *     (Alert-Info, Call-Info, Answer-Mode); default false
+ * @param digits what carries the digits that calls send; default auto
  * @param featureCodes what the PBX wants dialled; default none
  */
 public record CallRules(
@@ -18,8 +19,15 @@ public record CallRules(
     Duration sessionExpires,
     boolean callWaiting,
     boolean answerOnRequest,
+    DigitCarrier digits,
     FeatureCodes featureCodes) {
   /** The calls of a line that says nothing about them. */
   public static final CallRules DEFAULTS =
-      new CallRules(RedirectPolicy.FOLLOW, Duration.ofMinutes(30), true, false, FeatureCodes.NONE);
+      new CallRules(
+          RedirectPolicy.FOLLOW,
+          Duration.ofMinutes(30),
+          true,
+          false,
+          DigitCarrier.AUTO,
+          FeatureCodes.NONE);
 }

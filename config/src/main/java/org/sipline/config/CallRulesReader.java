@@ -26,6 +26,7 @@ final class CallRulesReader {
         expires,
         section.get("call-waiting", defaults.callWaiting(), Values::truth),
         section.get("answer-on-request", defaults.answerOnRequest(), Values::truth),
+        section.get("digits", defaults.digits(), Values.oneOf(DigitCarrier.class)),
         section.section("feature-codes", CallRulesReader::codes));
   }
 

@@ -23,6 +23,7 @@ enum MessageType {
   LEAVE_MIX(0x0013, ToMsp.LeaveMix.class),
   SEND_NAMED_TONE(0x0014, ToMsp.SendNamedTone.class),
   PAUSE(0x0015, ToMsp.Pause.class),
+  SEND_DIGIT_TONES(0x0016, ToMsp.SendDigitTones.class),
 
   LOCAL_DESCRIPTION(0x0101, ToTsp.LocalDescription.class),
   DESCRIPTION_REFUSED(0x0102, ToTsp.DescriptionRefused.class),
@@ -35,7 +36,8 @@ enum MessageType {
   TONE_SENT(0x0109, ToTsp.ToneSent.class),
   TONE_SEEN(0x010A, ToTsp.ToneSeen.class),
   QUALITY(0x010B, ToTsp.Quality.class),
-  SECURITY(0x010C, ToTsp.Security.class);
+  SECURITY(0x010C, ToTsp.Security.class),
+  TELEPHONE_EVENTS(0x010D, ToTsp.TelephoneEvents.class);
 
   private static final MessageType[] BY_NUMBER = new MessageType[0x0200];
 

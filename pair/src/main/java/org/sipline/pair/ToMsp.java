@@ -59,13 +59,20 @@ public sealed interface ToMsp extends PairMessage {
   record Hold(boolean held) implements ToMsp {}
 
   /**
-   * Send digits. A new request cancels the one under way.
+   * Send digits, by telephone-event (RFC 4733) where that is agreed, else as tones in the audio. A
+   * new request cancels the one under way.
    *
    * @param request number of the request, given back in {@link ToTsp.DigitsSent}
    * @param digits 0-9, A-D, *, # and comma for a pause of one second; empty to cancel
    * @param durationMillis length of each, ms
    */
   record SendDigits(int request, String digits, int durationMillis) implements ToMsp {}
+
+  /**
+   * Send digits as {@link SendDigits} does, but as tones in the audio even where telephone-events
+   * are agreed.
+   */
+  record SendDigitTones(int request, String digits, int durationMillis) implements ToMsp {}
 
   /**
    * Send a tone. A new request cancels the one under way.

@@ -44,14 +44,10 @@ final class ToMspBody {
       case ToMsp.Start m -> begin(MessageType.START, to, 1).flag(m.early()).done();
       case ToMsp.Stop _ -> begin(MessageType.STOP, to, 0).done();
       case ToMsp.Hold m -> begin(MessageType.HOLD, to, 1).flag(m.held()).done();
-      case ToMsp.SendDigits m -> {
-        byte[] digits = MessageWriter.utf8(m.digits());
-        yield begin(MessageType.SEND_DIGITS, to, 4 + 4 + digits.length + 4)
-            .i32(m.request())
-            .block(digits)
-            .i32(m.durationMillis())
-            .done();
-      }
+      case ToMsp.SendDigits m ->
+          digits(MessageType.SEND_DIGITS, to, m.request(), m.digits(), m.durationMillis());
+      case ToMsp.SendDigitTones m ->
+          digits(MessageType.SEND_DIGIT_TONES, to, m.request(), m.digits(), m.durationMillis());
       case ToMsp.SendTone m -> sendTone(to, m);
       case ToMsp.WatchDigits m -> begin(MessageType.WATCH_DIGITS, to, 1).flag(m.on()).done();
       case ToMsp.WatchTones m -> watchTones(to, m);
@@ -97,6 +93,8 @@ final class ToMspBody {
       case HOLD -> new ToMsp.Hold(in.flag("held"));
       case SEND_DIGITS ->
           new ToMsp.SendDigits(in.i32("request"), digits(in), millis(in, "durationMillis"));
+      case SEND_DIGIT_TONES ->
+          new ToMsp.SendDigitTones(in.i32("request"), digits(in), millis(in, "durationMillis"));
       case SEND_TONE ->
           new ToMsp.SendTone(in.i32("request"), toneParts(in), millis(in, "durationMillis"));
       case WATCH_DIGITS -> new ToMsp.WatchDigits(in.flag("on"));
@@ -120,6 +118,16 @@ final class ToMspBody {
 
   private static MessageWriter begin(MessageType type, Envelope to, int bodyLength) {
     return new MessageWriter(type, to, bodyLength);
+  }
+
+  private static byte[] digits(
+      MessageType type, Envelope to, int request, String digits, int durationMillis) {
+    byte[] text = MessageWriter.utf8(digits);
+    return begin(type, to, 4 + 4 + text.length + 4)
+        .i32(request)
+        .block(text)
+        .i32(durationMillis)
+        .done();
   }
 
   private static byte[] sendTone(Envelope to, ToMsp.SendTone m) {

@@ -67,6 +67,12 @@ public sealed interface ToTsp extends PairMessage {
   /** Digits were sent, or the request was cancelled by a later one. */
   record DigitsSent(int request, boolean cancelled) implements ToTsp {}
 
+  /**
+   * Whether digits can be sent by telephone-event (RFC 4733), as agreed last. Until it is said,
+   * they can.
+   */
+  record TelephoneEvents(boolean agreed) implements ToTsp {}
+
   /** A tone was sent, or the request was cancelled by a later one. */
   record ToneSent(int request, boolean cancelled) implements ToTsp {}
 

@@ -45,6 +45,8 @@ final class ToTspBody {
               .done();
       case ToTsp.DigitsSent m ->
           begin(MessageType.DIGITS_SENT, to, 4 + 1).i32(m.request()).flag(m.cancelled()).done();
+      case ToTsp.TelephoneEvents m ->
+          begin(MessageType.TELEPHONE_EVENTS, to, 1).flag(m.agreed()).done();
       case ToTsp.ToneSent m ->
           begin(MessageType.TONE_SENT, to, 4 + 1).i32(m.request()).flag(m.cancelled()).done();
       case ToTsp.ToneSeen m ->
@@ -79,6 +81,7 @@ final class ToTspBody {
           new ToTsp.DigitSeen(
               digit(in), in.flag("ended"), in.within("durationMillis", 0, Integer.MAX_VALUE));
       case DIGITS_SENT -> new ToTsp.DigitsSent(in.i32("request"), in.flag("cancelled"));
+      case TELEPHONE_EVENTS -> new ToTsp.TelephoneEvents(in.flag("agreed"));
       case TONE_SENT -> new ToTsp.ToneSent(in.i32("request"), in.flag("cancelled"));
       case TONE_SEEN -> new ToTsp.ToneSeen(in.i32("list"), in.i32("appSpecific"));
       case QUALITY ->

@@ -41,6 +41,7 @@ final class AnyMessage {
           new ToMsp.LeaveMix(),
           new ToMsp.SendNamedTone(6, ToMsp.SendNamedTone.Name.BEEP, 400),
           new ToMsp.Pause(true, true),
+          new ToMsp.SendDigitTones(7, "9,0", 80),
           new ToTsp.LocalDescription(9, true, "v=0\r\n".getBytes(StandardCharsets.UTF_8)),
           new ToTsp.DescriptionRefused(
               9, ToTsp.DescriptionRefused.Cause.NO_RESOURCES, "no port is left"),
@@ -53,7 +54,8 @@ final class AnyMessage {
           new ToTsp.ToneSent(4, true),
           new ToTsp.ToneSeen(5, 6),
           new ToTsp.Quality("G722", 1, 2, 3, 4, -1, 441, true),
-          new ToTsp.Security(true, "AES_CM_128_HMAC_SHA1_80"));
+          new ToTsp.Security(true, "AES_CM_128_HMAC_SHA1_80"),
+          new ToTsp.TelephoneEvents(false));
 
   static Arbitrary<Envelope> envelopes() {
     return Combinators.combine(
@@ -82,6 +84,7 @@ final class AnyMessage {
             Arbitraries.create(ToMsp.Stop::new),
             flags().map(ToMsp.Hold::new),
             Combinators.combine(ints(), digits(), naturals()).as(ToMsp.SendDigits::new),
+            Combinators.combine(ints(), digits(), naturals()).as(ToMsp.SendDigitTones::new),
             Combinators.combine(
                     ints(),
                     Combinators.combine(naturals(), naturals(), naturals(), ints())
@@ -134,7 +137,8 @@ final class AnyMessage {
             Combinators.combine(
                     texts(), longs(), longs(), longs(), longs(), longs(), ints(), flags())
                 .as(ToTsp.Quality::new),
-            Combinators.combine(flags(), texts()).as(ToTsp.Security::new)));
+            Combinators.combine(flags(), texts()).as(ToTsp.Security::new),
+            flags().map(ToTsp.TelephoneEvents::new)));
   }
 
   private static Arbitrary<Integer> ints() {

@@ -47,6 +47,7 @@ final class CallSignals {
   private final DigitMerger merger = new DigitMerger();
   private AudioStream stream;
   private Optional<AudioAgreement> sending = Optional.empty();
+  private boolean eventsAgreed = true;
   private boolean receiving;
   private boolean hosting;
   private boolean eventsUnderWay;
@@ -88,6 +89,9 @@ final class CallSignals {
     sending = send;
     if (send.isEmpty()) {
       overlay.cancel();
+    } else if (eventsAgreed != takesEvents(send.get())) {
+      eventsAgreed = takesEvents(send.get());
+      say.accept(new ToTsp.TelephoneEvents(eventsAgreed));
     }
     if (decider != null && receive) {
       decider.listening(nowMillis());
@@ -100,27 +104,35 @@ final class CallSignals {
     receiving = true;
   }
 
+  private static boolean takesEvents(AudioAgreement agreed) {
+    return agreed.sendEvents() >= 0;
+  }
+
   private boolean canSend() {
     return hosting || sending.isPresent();
   }
 
-  void sendDigits(ToMsp.SendDigits wanted) {
+  /**
+   * Sends digits.
+   *
+   * @param events whether they may go by telephone-event
+   */
+  void sendDigits(int request, String digits, int durationMillis, boolean events) {
     cancelSending();
-    if (wanted.digits().isEmpty()) {
+    if (digits.isEmpty()) {
       return;
     }
     Consumer<Boolean> done =
-        cancelled ->
-            control.execute(() -> say.accept(new ToTsp.DigitsSent(wanted.request(), cancelled)));
-    int millis = Math.clamp(wanted.durationMillis(), LEAST_DIGIT_MILLIS, MOST_DIGIT_MILLIS);
+        cancelled -> control.execute(() -> say.accept(new ToTsp.DigitsSent(request, cancelled)));
+    int millis = Math.clamp(durationMillis, LEAST_DIGIT_MILLIS, MOST_DIGIT_MILLIS);
     try {
-      if (!canSend() || wanted.digits().length() > Tones.MOST_DIGITS) {
+      if (!canSend() || digits.length() > Tones.MOST_DIGITS) {
         done.accept(true);
-      } else if (!hosting && sending.get().sendEvents() >= 0) {
+      } else if (events && !hosting && takesEvents(sending.get())) {
         eventsUnderWay = true;
-        stream.sendDigits(wanted.digits(), millis, done::accept);
+        stream.sendDigits(digits, millis, done::accept);
       } else {
-        overlay.begin(List.of(Tones.digits(wanted.digits(), millis)), -1, done);
+        overlay.begin(List.of(Tones.digits(digits, millis)), -1, done);
       }
     } catch (IllegalArgumentException e) {
       // No digits: the telephony half checks them first, so another version of it wrote them.

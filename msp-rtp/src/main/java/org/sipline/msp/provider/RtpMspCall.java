@@ -120,7 +120,10 @@ final class RtpMspCall implements MspCall {
       return;
     }
     switch (message) {
-      case ToMsp.SendDigits digits -> signals.sendDigits(digits);
+      case ToMsp.SendDigits digits ->
+          signals.sendDigits(digits.request(), digits.digits(), digits.durationMillis(), true);
+      case ToMsp.SendDigitTones digits ->
+          signals.sendDigits(digits.request(), digits.digits(), digits.durationMillis(), false);
       case ToMsp.SendTone tone -> signals.sendTone(tone);
       case ToMsp.WatchDigits watch -> signals.watchDigits(watch.on());
       case ToMsp.WatchTones watch -> signals.watchTones(watch.list(), watch.tones());

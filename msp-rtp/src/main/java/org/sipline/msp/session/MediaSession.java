@@ -76,6 +76,7 @@ public final class MediaSession {
       case ToMsp.Release _ -> release();
       case ToMsp.ServeLine _,
           ToMsp.SendDigits _,
+          ToMsp.SendDigitTones _,
           ToMsp.SendTone _,
           ToMsp.SendNamedTone _,
           ToMsp.Treat _,

@@ -42,10 +42,27 @@ class DigitsCrossTest {
       called.tell(new ToMsp.Start(false));
       called.hears(ToTsp.MediaRunning.class);
 
+      assertThat(caller.hears(ToTsp.TelephoneEvents.class))
+          .isEqualTo(new ToTsp.TelephoneEvents(false));
       caller.tell(new ToMsp.SendDigits(6, "90", 100));
 
       assertDigits(called, "90");
       assertThat(caller.hears(ToTsp.DigitsSent.class)).isEqualTo(new ToTsp.DigitsSent(6, false));
+    }
+  }
+
+  @Test
+  void digitsGoAsTonesWhereTheTelephonyHalfWantsThatThoughBothTakeEvents() {
+    try (MediaParty caller = new MediaParty();
+        MediaParty called = new MediaParty()) {
+      called.tell(new ToMsp.WatchDigits(true));
+      caller.calls(called);
+      called.hears(ToTsp.MediaRunning.class);
+
+      caller.tell(new ToMsp.SendDigitTones(8, "3", 100));
+
+      assertDigits(called, "3");
+      assertThat(caller.hears(ToTsp.DigitsSent.class)).isEqualTo(new ToTsp.DigitsSent(8, false));
     }
   }
 

@@ -1,10 +1,9 @@
 package org.sipline.tsp.call;
 
 import gov.nist.javax.sip.message.SIPRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sip.header.ContentTypeHeader;
 import org.sipline.pair.ToMsp;
@@ -29,7 +28,6 @@ public final class CallDigits {
 
   private static final int MOST_DIGITS = 1_024;
   private static final Pattern TERMINATORS = Pattern.compile("[0-9A-D*#]{0,16}");
-  private static final Pattern SIGNAL = Pattern.compile("(?im)^Signal\\s*=\\s*([0-9A-D*#])\\s*$");
 
   private final SipCall call;
   private boolean watched;
@@ -161,16 +159,13 @@ public final class CallDigits {
     if (type == null || body == null || body.length == 0) {
       return 200;
     }
-    if (!type.getContentSubType().equalsIgnoreCase("dtmf-relay")) {
-      return 415;
-    }
-    Matcher signal = SIGNAL.matcher(new String(body, StandardCharsets.US_ASCII));
-    if (!signal.find()) {
+    Optional<DigitInfo> info = DigitInfo.parse(type.getContentSubType(), body);
+    if (info.isEmpty()) {
       return 400;
     }
-    char digit = signal.group(1).toUpperCase(Locale.ROOT).charAt(0);
+    char digit = info.get().digit();
     seen(new ToTsp.DigitSeen(digit, false, 0));
-    seen(new ToTsp.DigitSeen(digit, true, 0));
+    seen(new ToTsp.DigitSeen(digit, true, info.get().durationMillis()));
     return 200;
   }
 }

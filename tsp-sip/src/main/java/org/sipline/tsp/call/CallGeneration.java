@@ -1,15 +1,18 @@
 package org.sipline.tsp.call;
 
+import gov.nist.javax.sip.message.SIPRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.IntFunction;
+import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
+import org.sipline.config.DigitCarrier;
 import org.sipline.pair.ToMsp;
 import org.sipline.pair.ToMsp.SendNamedTone.Name;
 import org.sipline.pair.ToMsp.SendTone.TonePart;
 import org.sipline.tapi.LineEvent;
 import org.sipline.tapi.TapiException;
+import org.sipline.tapi.constant.LineCallInfoState;
 import org.sipline.tapi.constant.LineDigitMode;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.constant.LineGenerateTerm;
@@ -38,6 +41,8 @@ public final class CallGeneration {
   private static final Pattern DIGITS = Pattern.compile("[0-9A-Da-d*#,]*");
 
   private final SipCall call;
+  private final InfoDigits info;
+  private boolean eventsAgreed = true;
   private int requests;
   private int running;
   private int runningEndToEndId;
@@ -45,6 +50,7 @@ public final class CallGeneration {
 
   CallGeneration(SipCall call) {
     this.call = call;
+    this.info = new InfoDigits(call);
   }
 
   void digits(int endToEndId, LineDigitMode mode, String digits, int durationMillis) {
@@ -58,23 +64,88 @@ public final class CallGeneration {
     }
     within("a digit", durationMillis, LONGEST_DIGIT_MILLIS);
     int millis = durationMillis == 0 ? DEFAULT_DIGIT_MILLIS : durationMillis;
-    begin(
-        endToEndId,
-        digits.isEmpty(),
-        request -> new ToMsp.SendDigits(request, digits.toUpperCase(Locale.ROOT), millis));
+    String wanted = digits.toUpperCase(Locale.ROOT);
+    begin(endToEndId, wanted.isEmpty(), request -> send(request, wanted, millis));
   }
+
+  // What carries digits.
+
+  /** Whether telephone-events are agreed, or no longer. */
+  void telephoneEvents(boolean agreed) {
+    eventsAgreed = agreed;
+  }
+
+  private void send(int request, String digits, int millis) {
+    if (digits.isEmpty()) {
+      call.tell(new ToMsp.SendDigits(request, digits, millis)); // cancels
+      return;
+    }
+    switch (carrier()) {
+      case INFO -> {
+        carriedBy("info");
+        call.tell(new ToMsp.SendDigits(request, "", millis)); // cancels what the media half sends
+        info.send(digits, millis, rest -> untaken(request, rest, millis));
+      }
+      case IN_BAND -> {
+        carriedBy("in-band");
+        call.tell(new ToMsp.SendDigitTones(request, digits, millis));
+      }
+      default -> {
+        if (eventsAgreed) {
+          carriedBy("rfc4733");
+          call.tell(new ToMsp.SendDigits(request, digits, millis));
+        } else {
+          sent(request, true); // the line wants nothing else
+        }
+      }
+    }
+  }
+
+  private DigitCarrier carrier() {
+    DigitCarrier configured = call.host().config().calls().digits();
+    if (configured != DigitCarrier.AUTO || eventsAgreed) {
+      return configured;
+    }
+    return call.signalling().peer().takes(SIPRequest.INFO)
+        ? DigitCarrier.INFO
+        : DigitCarrier.IN_BAND;
+  }
+
+  /** Digits that the other party does not take by INFO after all go as tones, if they may. */
+  private void untaken(int request, String rest, int millis) {
+    if (rest.isEmpty()) {
+      sent(request, false);
+    } else if (call.host().config().calls().digits() == DigitCarrier.AUTO) {
+      carriedBy("in-band");
+      call.tell(new ToMsp.SendDigitTones(request, rest, millis));
+    } else {
+      sent(request, true);
+    }
+  }
+
+  private void carriedBy(String carrier) {
+    if (!carrier.equals(call.facts().digitsBy)) {
+      call.facts().digitsBy = carrier;
+      call.info(Set.of(LineCallInfoState.DEVSPECIFIC));
+    }
+  }
+
+  // Tones.
 
   /** Begins a tone; a null mode cancels what is being sent. */
   void tone(int endToEndId, LineToneMode mode, int durationMillis, List<LineGenerateTone> tones) {
     within("a tone", durationMillis, LONGEST_TONE_MILLIS);
     if (mode == null) {
-      begin(endToEndId, true, request -> new ToMsp.SendTone(request, List.of(), 0));
+      begin(endToEndId, true, request -> call.tell(new ToMsp.SendTone(request, List.of(), 0)));
       return;
     }
     switch (mode) {
       case CUSTOM -> {
         List<TonePart> parts = parts(tones);
-        begin(endToEndId, false, request -> new ToMsp.SendTone(request, parts, durationMillis));
+        begin(
+            endToEndId,
+            false,
+            request -> call.tell(new ToMsp.SendTone(request, parts, durationMillis)));
       }
       case RINGBACK -> named(endToEndId, Name.RINGBACK, durationMillis);
       case BUSY -> named(endToEndId, Name.BUSY, durationMillis);
@@ -112,7 +183,10 @@ public final class CallGeneration {
   }
 
   private void named(int endToEndId, Name name, int durationMillis) {
-    begin(endToEndId, false, request -> new ToMsp.SendNamedTone(request, name, durationMillis));
+    begin(
+        endToEndId,
+        false,
+        request -> call.tell(new ToMsp.SendNamedTone(request, name, durationMillis)));
   }
 
   private static void within(String what, int millis, int longest) {
@@ -121,7 +195,7 @@ public final class CallGeneration {
     }
   }
 
-  private void begin(int endToEndId, boolean cancelling, IntFunction<ToMsp> message) {
+  private void begin(int endToEndId, boolean cancelling, IntConsumer sending) {
     int request = ++requests;
     // After the caller has returned, so that it hears of no end before it knows the beginning.
     call.host()
@@ -137,7 +211,7 @@ public final class CallGeneration {
                 ended();
                 return;
               }
-              call.tell(message.apply(request));
+              sending.accept(request);
             });
   }
 
@@ -155,13 +229,15 @@ public final class CallGeneration {
 
   void sendAfterAnswer() {
     if (!postDial.isEmpty()) {
-      call.tell(new ToMsp.SendDigits(++requests, postDial, DEFAULT_DIGIT_MILLIS));
+      String digits = postDial;
       postDial = "";
+      send(++requests, digits, DEFAULT_DIGIT_MILLIS);
     }
   }
 
   /** What is being sent is sent no more. */
   void ended() {
+    info.cancel();
     if (running != 0) {
       finish(LineGenerateTerm.CANCEL);
     }

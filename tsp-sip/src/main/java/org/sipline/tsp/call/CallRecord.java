@@ -67,6 +67,7 @@ final class CallRecord {
   volatile byte[] userUserInfo = NONE;
   volatile byte[] callData = NONE;
   volatile String sipStatus = "";
+  volatile String digitsBy = "";
   volatile ToTsp.Quality quality;
   volatile ToTsp.Security security;
 
@@ -110,6 +111,7 @@ final class CallRecord {
     StringBuilder text = new StringBuilder(256);
     line(text, "sip-call-id", sipCallId);
     line(text, "sip-status", sipStatus);
+    line(text, "digits-by", digitsBy);
     ToTsp.Quality report = quality;
     if (report != null) {
       line(text, "codec", report.codec());

@@ -35,6 +35,7 @@ final class CallSignalling {
   private final String inviteKey;
   private final Consumer<CallInput> inputs;
   private final Referring referring;
+  private final PeerMethods peer = new PeerMethods();
   private final SessionKeeping session;
   private final UserUser userUser;
   private final Map<Integer, CalledLeg> reinvites = new HashMap<>(2);
@@ -60,7 +61,7 @@ final class CallSignalling {
     this.inputs = inputs;
     this.localTag = edge.messages().newTag();
     this.referring = new Referring(host, inputs);
-    this.session = new SessionKeeping(host, inputs);
+    this.session = new SessionKeeping(host, peer, inputs);
     this.userUser = new UserUser(edge.messages());
     if (incoming == null) {
       callIdHeader = edge.messages().newCallId();
@@ -96,6 +97,11 @@ final class CallSignalling {
 
   SessionKeeping session() {
     return session;
+  }
+
+  /** What the other party takes. */
+  PeerMethods peer() {
+    return peer;
   }
 
   UserUser userUser() {

@@ -1,10 +1,8 @@
 package org.sipline.tsp.call;
 
-import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.util.function.Consumer;
-import javax.sip.header.AllowHeader;
 import org.sipline.tsp.dialog.Dialog;
 import org.sipline.tsp.dialog.DialogRequest;
 import org.sipline.tsp.session.SessionExpires;
@@ -22,12 +20,13 @@ final class SessionKeeping {
   private final SipEdge edge;
   private final Consumer<CallInput> inputs;
   private final SessionTimer timer;
-  private boolean updatable;
+  private final PeerMethods peer;
 
-  SessionKeeping(CallHost host, Consumer<CallInput> inputs) {
+  SessionKeeping(CallHost host, PeerMethods peer, Consumer<CallInput> inputs) {
     this.host = host;
     this.edge = host.edge();
     this.inputs = inputs;
+    this.peer = peer;
     this.timer = new SessionTimer(host.config().calls().sessionExpires().toSeconds());
   }
 
@@ -47,7 +46,7 @@ final class SessionKeeping {
 
   /** The other party has agreed. */
   void agreed(SIPResponse response) {
-    see(response);
+    peer.see(response);
     timer.accepted(SessionExpires.in(response));
     tell();
   }
@@ -65,7 +64,7 @@ final class SessionKeeping {
 
   /** Agrees to a request, and puts that into its 2xx. */
   void agree(SIPRequest request, SIPResponse response) {
-    see(request);
+    peer.see(request);
     SipMessages messages = edge.messages();
     boolean capable = OptionTags.in(request, "Supported").contains(OptionTags.TIMER);
     timer
@@ -80,18 +79,10 @@ final class SessionKeeping {
     tell();
   }
 
-  private void see(SIPMessage message) {
-    for (var each = message.getHeaders(AllowHeader.NAME); each.hasNext(); ) {
-      if (each.next() instanceof AllowHeader allow
-          && allow.getMethod() != null
-          && allow.getMethod().contains(SIPRequest.UPDATE)) {
-        updatable = true;
-      }
-    }
-  }
-
   private void tell() {
-    inputs.accept(new CallInput.SessionAgreed(timer.refreshMillis(), timer.endMillis(), updatable));
+    inputs.accept(
+        new CallInput.SessionAgreed(
+            timer.refreshMillis(), timer.endMillis(), peer.takes(SIPRequest.UPDATE)));
   }
 
   /** Sends an UPDATE that changes nothing. */

@@ -224,6 +224,7 @@ public final class SipCall extends CallFunctions {
     }
     switch (message) {
       case ToTsp.DigitSeen seen -> parts.digits.seen(seen);
+      case ToTsp.TelephoneEvents events -> parts.generation.telephoneEvents(events.agreed());
       case ToTsp.DigitsSent sent -> parts.generation.sent(sent.request(), sent.cancelled());
       case ToTsp.ToneSent sent -> parts.generation.sent(sent.request(), sent.cancelled());
       case ToTsp.ToneSeen seen -> parts.tones.seen(seen);

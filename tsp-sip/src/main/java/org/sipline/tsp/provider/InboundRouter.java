@@ -79,7 +79,7 @@ final class InboundRouter implements RequestRouter {
             SIPRequest.INVITE,
             List.of("application/sdp"),
             SIPRequest.INFO,
-            List.of("application/dtmf-relay"),
+            List.of("application/dtmf-relay", "application/dtmf"),
             SIPRequest.UPDATE,
             List.of("application/sdp"),
             SIPRequest.PRACK,

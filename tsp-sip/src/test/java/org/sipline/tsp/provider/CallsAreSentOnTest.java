@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sipline.config.CallRules;
+import org.sipline.config.DigitCarrier;
 import org.sipline.config.FeatureCodes;
 import org.sipline.config.LineConfig;
 import org.sipline.config.RedirectPolicy;
@@ -53,7 +54,13 @@ class CallsAreSentOnTest {
   private static UnaryOperator<LineConfig> calls(RedirectPolicy redirects, boolean waiting) {
     return line ->
         line.behaving(
-            new CallRules(redirects, Duration.ofMinutes(30), waiting, false, FeatureCodes.NONE));
+            new CallRules(
+                redirects,
+                Duration.ofMinutes(30),
+                waiting,
+                false,
+                DigitCarrier.AUTO,
+                FeatureCodes.NONE));
   }
 
   private static void forward(TestLine line, LineForwardMode mode, String destination) {

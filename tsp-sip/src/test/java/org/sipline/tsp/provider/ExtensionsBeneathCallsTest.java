@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sipline.config.CallRules;
+import org.sipline.config.DigitCarrier;
 import org.sipline.config.FeatureCodes;
 import org.sipline.config.IpNetwork;
 import org.sipline.config.RedirectPolicy;
@@ -274,7 +275,12 @@ class ExtensionsBeneathCallsTest {
         each ->
             each.behaving(
                 new CallRules(
-                    RedirectPolicy.FOLLOW, Duration.ofMinutes(30), true, true, FeatureCodes.NONE)),
+                    RedirectPolicy.FOLLOW,
+                    Duration.ofMinutes(30),
+                    true,
+                    true,
+                    DigitCarrier.AUTO,
+                    FeatureCodes.NONE)),
         sip -> trusted ? sip.withTrustedPeers(List.of(IpNetwork.parse("127.0.0.0/8"))) : sip);
   }
 

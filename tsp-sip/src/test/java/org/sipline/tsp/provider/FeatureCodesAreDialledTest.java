@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sipline.config.CallRules;
+import org.sipline.config.DigitCarrier;
 import org.sipline.config.FeatureCodes;
 import org.sipline.config.RedirectPolicy;
 import org.sipline.config.SipUri;
@@ -50,7 +51,12 @@ class FeatureCodesAreDialledTest {
                         SipUri.parse("sip:127.0.0.1:" + pbx.localPort()), Optional.empty())
                     .behaving(
                         new CallRules(
-                            RedirectPolicy.FOLLOW, Duration.ofMinutes(30), true, false, CODES)));
+                            RedirectPolicy.FOLLOW,
+                            Duration.ofMinutes(30),
+                            true,
+                            false,
+                            DigitCarrier.AUTO,
+                            CODES)));
     pbx.talkTo(line.port());
     String register = pbx.receiveRequest("REGISTER");
     pbx.send(
