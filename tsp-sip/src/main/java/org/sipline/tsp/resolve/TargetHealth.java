@@ -23,7 +23,8 @@ public final class TargetHealth {
   /** Beyond the end of any transaction (timers B and F, 32 s). */
   private static final long TRIAL_NANOS = TimeUnit.SECONDS.toNanos(40);
 
-  private record Failed(int failures, long until) {}
+  /** A server that failed so often, and rests until then unless it is being tried. */
+  private record Failed(int failures, long until, boolean tried) {}
 
   private final Map<Destination, Failed> failed =
       new LinkedHashMap<>() {
@@ -35,12 +36,19 @@ public final class TargetHealth {
         }
       };
 
-  /** A server did not answer, could not be reached, or said that it cannot serve (503). */
+  /**
+   * A server did not answer, could not be reached, or said that it cannot serve (503). While it
+   * rests that is no news: many lines notice one outage.
+   */
   public synchronized void failed(Destination destination, long now) {
-    Failed before = failed.remove(destination);
+    Failed before = failed.get(destination);
+    if (before != null && !before.tried() && now - before.until() < 0) {
+      return;
+    }
+    failed.remove(destination);
     int failures = before == null ? 1 : before.failures() + 1;
     long pause = Math.min(LONGEST_NANOS, FIRST_NANOS << Math.min(failures - 1, 20));
-    failed.put(destination, new Failed(failures, now + pause));
+    failed.put(destination, new Failed(failures, now + pause, false));
   }
 
   /** A server answered. */
@@ -89,7 +97,7 @@ public final class TargetHealth {
   private void tryOnce(Destination destination, long now) {
     Failed state = failed.get(destination);
     if (state != null) {
-      failed.put(destination, new Failed(state.failures(), now + TRIAL_NANOS));
+      failed.put(destination, new Failed(state.failures(), now + TRIAL_NANOS, true));
     }
   }
 }

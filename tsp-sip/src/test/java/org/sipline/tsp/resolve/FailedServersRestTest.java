@@ -76,6 +76,21 @@ class FailedServersRestTest {
   }
 
   @Test
+  void an_outage_that_many_lines_notice_is_one() {
+    for (int line = 0; line < 1000; line++) {
+      health.failed(first, now);
+      now += SECOND / 100;
+    }
+    now += 20 * SECOND;
+    assertThat(order(null).getFirst()).isEqualTo(first);
+    health.failed(first, now);
+    now += 60 * SECOND - 1;
+    assertThat(health.isShunned(first, now)).isTrue();
+    now++;
+    assertThat(health.isShunned(first, now)).isFalse();
+  }
+
+  @Test
   void if_all_have_failed_the_one_that_rests_shortest_is_tried() {
     health.failed(first, now);
     now += SECOND;
