@@ -6,15 +6,19 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /**
  * An Asterisk in Docker on this machine's loopback addresses, with the users and extensions of
@@ -35,17 +39,33 @@ public final class Asterisk implements AutoCloseable {
   private int starts;
   private volatile Ami ami;
 
-  private Asterisk(String image) {
+  private final Map<String, Integer> tlsPorts = new TreeMap<>();
+
+  private Asterisk(String image, Map<String, String> identities) {
     int rtp = PeerPorts.block(RTP_PORTS);
-    Docker.start(
-        name,
-        image,
-        List.of(
-            "SIP_PORT=" + sipPort,
-            "RTP_START=" + rtp,
-            "RTP_END=" + (rtp + RTP_PORTS - 1),
-            "AMI_PORT=" + amiPort,
-            "AMI_SECRET=" + secret));
+    List<String> environment =
+        new ArrayList<>(
+            List.of(
+                "SIP_PORT=" + sipPort,
+                "RTP_START=" + rtp,
+                "RTP_END=" + (rtp + RTP_PORTS - 1),
+                "AMI_PORT=" + amiPort,
+                "AMI_SECRET=" + secret));
+    identities.forEach(
+        (identity, pem) -> {
+          tlsPorts.put(identity, PeerPorts.one());
+          environment.add(
+              "TLS_PEM_%s=%s"
+                  .formatted(
+                      identity,
+                      Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII))));
+        });
+    environment.add(
+        "TLS="
+            + tlsPorts.entrySet().stream()
+                .map(each -> each.getKey() + ":" + each.getValue())
+                .collect(Collectors.joining(" ")));
+    Docker.start(name, image, environment);
     try {
       ami = connect();
     } catch (Throwable t) {
@@ -68,7 +88,17 @@ public final class Asterisk implements AutoCloseable {
   /** A new Asterisk that only the caller uses and closes. Ends the test where Docker is missing. */
   public static Asterisk own() {
     Shared.MISSING.ifPresent(Asterisk::missing);
-    return new Asterisk(Shared.IMAGE.orElseThrow());
+    return own(Map.of());
+  }
+
+  /**
+   * As {@link #own()}, with SIP over TLS.
+   *
+   * @param identities what it shows on a port each: certificates and private key as PEM
+   */
+  public static Asterisk own(Map<String, String> identities) {
+    Shared.MISSING.ifPresent(Asterisk::missing);
+    return new Asterisk(Shared.IMAGE.orElseThrow(), identities);
   }
 
   private static void missing(String reason) {
@@ -87,7 +117,7 @@ public final class Asterisk implements AutoCloseable {
     }
 
     private static Asterisk launch(String image) {
-      var asterisk = new Asterisk(image);
+      var asterisk = new Asterisk(image, Map.of());
       Runtime.getRuntime().addShutdownHook(new Thread(asterisk::close, "asterisk-removal"));
       return asterisk;
     }
@@ -96,6 +126,11 @@ public final class Asterisk implements AutoCloseable {
   /** The port of SIP over UDP and TCP, on 127.0.0.1 and ::1. */
   public int sipPort() {
     return sipPort;
+  }
+
+  /** The port of SIP over TLS on 127.0.0.1 where an identity is shown. */
+  public int tlsPort(String identity) {
+    return tlsPorts.get(identity);
   }
 
   /** The SIP URI of a user or extension over IPv4. */
@@ -158,6 +193,12 @@ public final class Asterisk implements AutoCloseable {
         .skip(1)
         .toList()
         .isEmpty();
+  }
+
+  /** Takes all messages out of a user's mailbox, and has Asterisk notice. */
+  public void emptyMailbox(String user) {
+    Docker.must("exec", name, "rm", "-rf", "/var/spool/asterisk/voicemail/default/" + user);
+    ami.act("VoicemailRefresh", Map.of("Context", "default", "Mailbox", user));
   }
 
   /** Ends Asterisk in order: it hangs up its calls first. */

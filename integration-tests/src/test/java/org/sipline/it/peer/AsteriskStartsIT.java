@@ -34,10 +34,13 @@ final class AsteriskStartsIT {
   @Test
   void everyExtensionOfItsReadmeIsInItsDialplan() {
     String dialplan = Asterisk.shared().cli("dialplan show line");
-    for (int extension = 600; extension <= 612; extension++) {
+    for (int extension = 600; extension <= 613; extension++) {
       assertThat(dialplan).contains("'" + extension + "'");
     }
-    assertThat(dialplan).contains("'620'", "'621'", "'_7[4-6]XX'", "'_8XXX'");
+    assertThat(dialplan)
+        .contains("'617'", "'618'", "'619'", "'620'", "'621'", "'622'", "'_7[4-6]XX'", "'_8XXX'")
+        .contains("'_614[a-z].'", "'_615[a-z].'", "'_616[a-z].'", "'_630[a-z].'")
+        .contains("'*85'", "'_*85X.'", "'_*86X.'", "'*8'", "'_*8[a-z].'");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.sipline.it.phone;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.sipline.config.ConfigException;
@@ -24,6 +27,8 @@ import org.sipline.softphone.Softphone;
 import org.sipline.softphone.SoftphoneCall;
 import org.sipline.softphone.SoftphoneEvent;
 import org.sipline.softphone.SoftphoneLine;
+import org.sipline.tapi.TapiException;
+import org.sipline.tapi.constant.LineCallState;
 
 /** A softphone in this JVM, with everything it tells kept for the test. */
 public final class Phone implements AutoCloseable {
@@ -70,7 +75,12 @@ public final class Phone implements AutoCloseable {
 
   /** Starts one with lines that {@link #account} and {@link #direct} describe. */
   public static Phone with(String... lines) {
-    return start(LISTEN + "lines:\n" + String.join("", lines));
+    return start(of(lines));
+  }
+
+  /** The configuration of lines that {@link #account} and {@link #direct} describe. */
+  static SiplineConfig of(String... lines) {
+    return config(LISTEN + "lines:\n" + String.join("", lines));
   }
 
   /** Starts one with a line of one of Asterisk's users, and waits until it is in service. */
@@ -192,6 +202,34 @@ public final class Phone implements AutoCloseable {
   public void hangUp(SoftphoneCall call) {
     done(call.drop());
     over(call);
+  }
+
+  /** Waits until so much more audio has come on a call, ms. */
+  public static void hear(SoftphoneCall call, int millis) {
+    long wanted = call.quality().packetsReceived() + millis / 20;
+    long deadline = System.nanoTime() + BOUND.toNanos();
+    while (call.quality().packetsReceived() < wanted) {
+      if (call.state() == LineCallState.IDLE || System.nanoTime() > deadline) {
+        throw new AssertionError(call.id() + " hears too little: " + call.quality());
+      }
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
+
+  /**
+   * Lets a call stand for a while.
+   *
+   * @throws AssertionError if it ends meanwhile
+   */
+  public static void stands(SoftphoneCall call, Duration during) {
+    try {
+      call.awaitIdle(during);
+      throw new AssertionError("call " + call.id() + " ended: " + call.howItEnded());
+    } catch (TapiException stood) {
+      assertThat(call.state()).isEqualTo(LineCallState.CONNECTED);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
   }
 
   /** Waits until a call is over. */

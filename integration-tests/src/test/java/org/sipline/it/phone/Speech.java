@@ -72,12 +72,26 @@ public final class Speech {
   }
 
   /**
-   * How much of a recording is a tone.
+   * How much of a recording is a tone and nothing else.
    *
    * @param hertz its frequency
    * @return ms, in whole 20 ms
    */
   public static int millisOfTone(Path recording, double hertz) {
+    return millisOfTone(recording, hertz, 0.8);
+  }
+
+  /**
+   * How much of a recording has a tone among others, one of which has at least a thirtieth of the
+   * whole's power. Tones are told apart that are 50 Hz or more from each other.
+   *
+   * @return ms, in whole 20 ms
+   */
+  public static int millisWithTone(Path recording, double hertz) {
+    return millisOfTone(recording, hertz, 1 / 30.0);
+  }
+
+  private static int millisOfTone(Path recording, double hertz, double share) {
     short[] samples = samples(recording);
     int frame = RATE / 50;
     int millis = 0;
@@ -92,7 +106,7 @@ public final class Speech {
         energy += (double) samples[at + i] * samples[at + i];
       }
       double tone = 2 * (real * real + imaginary * imaginary) / frame;
-      if (energy > frame * 100.0 * 100.0 && tone > energy * 0.8) {
+      if (energy > frame * 100.0 * 100.0 && tone > energy * share) {
         millis += 20;
       }
     }
