@@ -7,6 +7,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sipline.it.peer.Sipp;
 import org.sipline.it.peer.SippRun;
 import org.sipline.it.phone.DirectLines;
@@ -78,6 +80,29 @@ final class CallingSippIT {
       Listening told = phone.listening();
       SoftphoneCall call = call(sipp);
       told.state(call, LineCallState.DISCONNECTED, LineDisconnectMode.INCOMPATIBLE);
+      phone.over(call);
+      succeeds(sipp);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"uas-session-refreshed", "uas-session-refreshed-by-invite"})
+  void aSessionIsRefreshedBeforeItExpires(String scenario) {
+    try (Sipp sipp = SippRun.scenario(CallingSippIT.class, scenario + ".xml").start()) {
+      SoftphoneCall call = phone.connected(call(sipp));
+      // Two refreshes of a session of 4 s have come when it stands after 5 s.
+      Phone.stands(call, Duration.ofSeconds(5));
+      phone.hangUp(call);
+      succeeds(sipp);
+    }
+  }
+
+  @Test
+  void aSessionThatNobodyRefreshesEnds() {
+    try (Sipp sipp = SippRun.scenario(CallingSippIT.class, "uas-session-expires.xml").start()) {
+      Listening told = phone.listening();
+      SoftphoneCall call = phone.connected(call(sipp));
+      told.state(call, LineCallState.DISCONNECTED, LineDisconnectMode.TEMPFAILURE);
       phone.over(call);
       succeeds(sipp);
     }
