@@ -1,0 +1,154 @@
+package org.sipline.it.kamailio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.sipline.it.peer.Kamailio;
+import org.sipline.it.peer.PeerPorts;
+import org.sipline.it.phone.Listening;
+import org.sipline.it.phone.Phone;
+import org.sipline.softphone.SoftphoneCall;
+import org.sipline.tapi.constant.LineCallReason;
+import org.sipline.tapi.constant.LineCallState;
+import org.sipline.tapi.constant.LineConnectedMode;
+
+/**
+ * Three lines of a registrar behind a proxy: Path, Service-Route, Record-Route and GRUU as Kamailio
+ * does them. Nothing here mixes or repacks media, so what one line does the other is told.
+ */
+final class ThroughProxiesIT {
+  private Kamailio home;
+  private Kamailio edge;
+
+  @BeforeEach
+  void start() {
+    int edgePort = PeerPorts.one();
+    home = Kamailio.home(PeerPorts.one(), edgePort);
+    edge = Kamailio.edge(edgePort, home.port());
+  }
+
+  @AfterEach
+  void stop() {
+    edge.close();
+    home.close();
+  }
+
+  private Phone lines(String... settings) {
+    String[] lines = new String[3];
+    String[] users = {"alice", "bob", "carol"};
+    for (int i = 0; i < users.length; i++) {
+      lines[i] =
+          Phone.direct(
+              users[i],
+              "address-of-record: sip:%s@127.0.0.1:%d".formatted(users[i], home.port()),
+              "registrar: sip:127.0.0.1:" + home.port(),
+              "outbound-proxy: sip:127.0.0.1:" + edge.port(),
+              settings.length == 0 ? "transport: udp" : settings[0]);
+    }
+    Phone phone = Phone.with(lines);
+    phone.awaitInService();
+    return phone;
+  }
+
+  private static SoftphoneCall answered(Phone phone, SoftphoneCall out) {
+    SoftphoneCall in = phone.incoming();
+    Phone.done(in.answer());
+    phone.connected(in);
+    phone.connected(out);
+    return in;
+  }
+
+  @Test
+  void callsAreHeldResumedAndEndedByEitherSide() {
+    try (Phone phone = lines()) {
+      Listening told = phone.listening();
+      SoftphoneCall out = phone.call(phone.line("alice"), "bob");
+      SoftphoneCall in = answered(phone, out);
+      assertThat(in.info().caller().address()).isEqualTo("alice");
+      told.state(out, LineCallState.CONNECTED, LineConnectedMode.ACTIVE);
+      Phone.done(in.hold());
+      told.state(out, LineCallState.CONNECTED, LineConnectedMode.ACTIVEHELD);
+      Phone.done(in.resume());
+      told.state(out, LineCallState.CONNECTED, LineConnectedMode.ACTIVE);
+      Phone.done(out.hold());
+      told.state(in, LineCallState.CONNECTED, LineConnectedMode.ACTIVEHELD);
+      phone.hangUp(out);
+      phone.over(in);
+    }
+  }
+
+  @Test
+  void overTcpTooAndACallThatIsGivenUpRingsNoMore() {
+    try (Phone phone = lines("transport: tcp")) {
+      Listening told = phone.listening();
+      SoftphoneCall out = phone.call(phone.line("alice"), "bob");
+      SoftphoneCall in = phone.incoming();
+      Phone.done(in.accept());
+      told.state(out, LineCallState.RINGBACK);
+      phone.hangUp(out);
+      told.state(in, LineCallState.DISCONNECTED);
+      phone.over(in);
+      SoftphoneCall again = phone.call(phone.line("bob"), "alice");
+      SoftphoneCall other = answered(phone, again);
+      phone.hangUp(other);
+      phone.over(again);
+    }
+  }
+
+  @Test
+  void aBlindTransferOfOurOwnLinesTellsEachWhoIsWho() {
+    try (Phone phone = lines()) {
+      Listening told = phone.listening();
+      SoftphoneCall out = phone.call(phone.line("alice"), "bob");
+      SoftphoneCall in = answered(phone, out);
+      var transferred = in.transfer("carol");
+      SoftphoneCall target = phone.incoming();
+      assertThat(target.line().name()).isEqualTo("carol");
+      assertThat(target.info().caller().address()).isEqualTo("alice");
+      Phone.done(target.answer());
+      Phone.done(transferred);
+      phone.over(in);
+      phone.connected(target);
+      SoftphoneCall made =
+          phone.line("alice").calls().stream()
+              .filter(call -> call.id() != out.id())
+              .findFirst()
+              .orElseThrow();
+      told.state(made, LineCallState.CONNECTED);
+      assertThat(made.info().reason()).isEqualTo(LineCallReason.TRANSFER);
+      assertThat(made.info().relatedCallId()).isEqualTo(out.id());
+      phone.hangUp(made);
+      phone.over(target);
+    }
+  }
+
+  @Test
+  void aConsultationTransferReplacesTheConsultationAtItsTarget() {
+    try (Phone phone = lines()) {
+      Listening told = phone.listening();
+      SoftphoneCall out = phone.call(phone.line("alice"), "bob");
+      SoftphoneCall first = answered(phone, out);
+      SoftphoneCall consultation = Phone.done(first.consult("carol"));
+      SoftphoneCall target = phone.incoming();
+      Phone.done(target.answer());
+      phone.connected(consultation);
+      Phone.done(first.putThroughTo(consultation));
+      phone.over(first);
+      phone.over(consultation);
+      phone.over(target);
+      // Carol's new call took the place of the one with bob.
+      SoftphoneCall joined =
+          phone.line("carol").calls().stream()
+              .filter(call -> call.id() != target.id())
+              .findFirst()
+              .orElseThrow();
+      phone.connected(joined);
+      assertThat(joined.info().relatedCallId()).isEqualTo(target.id());
+      phone.hangUp(joined);
+      told.state(joined, LineCallState.IDLE);
+      phone.line("alice").calls().forEach(phone::over);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Lines behind Kamailio, a proxy that nobody here wrote. */
+package org.sipline.it.kamailio;
