@@ -31,6 +31,7 @@ public record Incoming(
 
   /** Sends a response through the transaction; a response that cannot be sent is counted. */
   public void respond(SIPResponse response) {
+    edge.counters().answered(request, source, response.getStatusCode());
     try {
       transaction.sendResponse(response);
     } catch (SipException | InvalidArgumentException | RuntimeException e) {

@@ -112,6 +112,14 @@ public final class SipEdge implements AutoCloseable {
     return edge;
   }
 
+  /** An edge over an address that somebody else has opened, and delivers what comes there. */
+  static SipEdge over(BoundPoint point, SipConfig config, RequestRouter router)
+      throws SipException, TlsException {
+    SipEdge edge = new SipEdge(config, router);
+    edge.points.add(point);
+    return edge;
+  }
+
   private BoundPoint bind(ListenConfig listen) throws SipEdgeException {
     int attempts = listen.port() == 0 ? 20 : 1;
     for (int attempt = 1; ; attempt++) {

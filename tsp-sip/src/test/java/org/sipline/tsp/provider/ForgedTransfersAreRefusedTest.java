@@ -3,7 +3,11 @@ package org.sipline.tsp.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sipline.tapi.TspCall;
 import org.sipline.tapi.constant.LineCallState;
+import org.sipline.tsp.stack.EdgeCounters;
 
 /** REFER, NOTIFY and Replaces that nobody has a right to get the standards' refusals. */
 class ForgedTransfersAreRefusedTest {
@@ -167,5 +172,34 @@ class ForgedTransfersAreRefusedTest {
     assertThat(statusOf(peer.invite(line, offer, right + ";early-only"))).isEqualTo(486);
     stillConnected();
     assertThat(statusOf(peer.invite(line, offer, right, "Require: replaces"))).isEqualTo(200);
+  }
+
+  @Test
+  void what_is_refused_is_seen_in_the_log() {
+    Logger counters = Logger.getLogger(EdgeCounters.class.getName());
+    List<String> logged = new CopyOnWriteArrayList<>();
+    Handler watch = new LogWatch(logged);
+    counters.addHandler(watch);
+    try {
+      assertThat(statusOf(refer("Refer-To: <sip:in@localhost>"))).isEqualTo(482);
+    } finally {
+      counters.removeHandler(watch);
+    }
+    assertThat(logged)
+        .anyMatch(each -> each.startsWith("REFER from /127.0.0.1:" + peer.localPort()));
+    stillConnected();
+  }
+
+  @Test
+  void a_flood_of_subscriptions_is_refused_one_by_one_and_calls_go_on() {
+    for (int i = 0; i < 500; i++) {
+      String subscribe =
+          peer.invite(line, NONE, "Event: dialog", "Expires: 4294967295")
+              .replace("INVITE", "SUBSCRIBE");
+      peer.send(subscribe);
+      peer.receiveStatus(405);
+    }
+    stillConnected();
+    assertThat(line.provider.dialogs()).as("dialogs known").isEqualTo(1);
   }
 }
