@@ -7,8 +7,10 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** A SIP peer made of one UDP socket: it sends what the test writes, right or wrong. */
@@ -19,6 +21,7 @@ final class RawPeer implements AutoCloseable {
   private final InetAddress loopback = InetAddress.getLoopbackAddress();
   private int port;
   private int calls;
+  private final Set<String> seen = new HashSet<>();
 
   /** A peer that talks to a port on loopback. */
   RawPeer(int port) {
@@ -78,6 +81,27 @@ final class RawPeer implements AutoCloseable {
 
   String receiveStatus(int status) {
     return receive("" + status, each -> each.startsWith("SIP/2.0 " + status + " "));
+  }
+
+  /**
+   * The very next message but for repetitions, for flows that are followed message by message.
+   *
+   * @param start how it has to begin, such as {@code ACK} or {@code SIP/2.0 200}
+   */
+  String expect(String start) {
+    while (true) {
+      String message = next(BOUND_MILLIS);
+      if (message == null) {
+        throw new AssertionError("never came: " + start);
+      }
+      boolean trying = message.startsWith("SIP/2.0 100 ");
+      if (seen.add(message) && !trying) {
+        if (!message.startsWith(start + " ")) {
+          throw new AssertionError("instead of " + start + " came\n" + message);
+        }
+        return message;
+      }
+    }
   }
 
   /** The next message, or null if none comes in time. */
