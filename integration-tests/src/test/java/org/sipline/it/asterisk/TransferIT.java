@@ -49,6 +49,20 @@ final class TransferIT {
   }
 
   @Test
+  void aCallThatTheLineMadeIsTransferredLikeAnyOther() {
+    try (Phone phone = accounts("alice", "bob")) {
+      SoftphoneCall out = phone.call(phone.line("alice"), "bob");
+      SoftphoneCall in = phone.incoming();
+      Phone.done(in.answer());
+      phone.connected(out);
+      Phone.done(out.transfer("609"));
+      phone.over(out);
+      assertThat(in.state()).isEqualTo(LineCallState.CONNECTED);
+      phone.hangUp(in);
+    }
+  }
+
+  @Test
   void aTransferToNobodyGivesTheCallBack() throws InterruptedException, TimeoutException {
     try (Phone phone = Phone.registered(asterisk, "alice")) {
       Listening told = phone.listening();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import org.sipline.msp.wav.WavReader;
 import org.sipline.msp.wav.WavWriter;
 import org.sipline.softphone.demo.Demonstration;
@@ -23,6 +24,7 @@ public final class Speech {
   private static final int SILENCE = RATE * 4 / 5;
 
   private static final int MAX_DELAY_MILLIS = 900;
+  private static final int HEADER_BYTES = 44;
 
   private Speech() {}
 
@@ -60,14 +62,34 @@ public final class Speech {
     assertThat(comparison.intactShare()).as(comparison.toString()).isGreaterThanOrEqualTo(0.75);
   }
 
-  /** All samples of a mono WAV file at 8 kHz. */
+  /**
+   * All samples of a mono WAV file at 8 kHz. One that is still being written, as recordings are for
+   * a moment after their call, is waited for.
+   */
   public static short[] samples(Path file) {
+    awaitWhole(file);
     try (WavReader wav = WavReader.open(file)) {
       short[] samples = new short[(int) wav.samples()];
       int read = wav.read(samples, 0, samples.length);
       return Arrays.copyOf(samples, Math.max(0, read));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void awaitWhole(Path file) {
+    long deadline = System.nanoTime() + Phone.BOUND.toNanos();
+    while (!isWhole(file) && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
+
+  /** The header counts what stands behind it, which is something. */
+  private static boolean isWhole(Path file) {
+    try (WavReader wav = WavReader.open(file)) {
+      return wav.samples() > 0 && Files.size(file) <= HEADER_BYTES + 2 * wav.samples();
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.sipline.it.peer.Trail;
 import org.sipline.softphone.Pair;
@@ -150,6 +151,18 @@ public final class TapiDesk implements AutoCloseable {
             each -> kind.isInstance(each.event()) && wanted.test(kind.cast(each.event())),
             Phone.BOUND);
     return kind.cast(found.event());
+  }
+
+  /** Waits until so much more audio has come on a call, ms. */
+  public void hear(ApplicationCall call, int millis) {
+    long wanted = call.quality().packetsReceived() + millis / 20;
+    long deadline = System.nanoTime() + Phone.BOUND.toNanos();
+    while (call.quality().packetsReceived() < wanted) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError(call + " hears too little: " + call.quality());
+      }
+      LockSupport.parkNanos(20_000_000);
+    }
   }
 
   /** What is known of a call. */

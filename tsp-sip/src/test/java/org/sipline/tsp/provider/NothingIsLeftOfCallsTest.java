@@ -2,10 +2,14 @@ package org.sipline.tsp.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.sipline.tapi.TspCall;
 import org.sipline.tapi.constant.LineCallState;
+import org.sipline.tapi.constant.LineDisconnectMode;
 import org.sipline.tapi.struct.LineDevStatus;
 
 /** Calls that are over leave no dialog and no count behind, however they ended. */
@@ -37,6 +41,23 @@ class NothingIsLeftOfCallsTest {
         assertThat(status.numActiveCalls()).as("active calls").isZero();
         assertThat(status.ringMode()).as("ringing").isZero();
       }
+    }
+  }
+
+  @Test
+  void calls_that_no_connection_could_be_made_for_are_forgotten() throws IOException {
+    int closed;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      closed = socket.getLocalPort();
+    }
+    try (TestLine alice = new TestLine("alice")) {
+      for (int i = 0; i < 20; i++) {
+        TspCall out = alice.call("sip:bob@127.0.0.1:" + closed + ";transport=tcp");
+        alice.awaitState(out, LineCallState.DISCONNECTED, LineDisconnectMode.UNREACHABLE);
+        alice.awaitState(out, LineCallState.IDLE);
+      }
+      awaitNoDialogs(alice);
+      assertThat(alice.line.getAddressStatus(0).numInUse()).isZero();
     }
   }
 

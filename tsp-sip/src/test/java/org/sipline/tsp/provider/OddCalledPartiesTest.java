@@ -118,6 +118,18 @@ class OddCalledPartiesTest {
   }
 
   @Test
+  void ringing_that_comes_after_early_media_is_ringing() {
+    TspCall call = line.call(peer.uri());
+    String invite = peer.receiveRequest("INVITE");
+    peer.respond(invite, 183, "a", TestLine.sdp("announcement"));
+    line.awaitState(call, LineCallState.PROCEEDING);
+    peer.respond(invite, 180, "a", NONE);
+    line.awaitState(call, LineCallState.RINGBACK);
+    peer.respond(invite, 200, "a", TestLine.sdp("answer"));
+    line.awaitState(call, LineCallState.CONNECTED);
+  }
+
+  @Test
   void busy_is_busy() {
     TspCall call = line.call(peer.uri());
     String invite = peer.receiveRequest("INVITE");
