@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,12 +25,24 @@ public final class LineLoop implements Executor, AutoCloseable {
   private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final AtomicInteger backlog = new AtomicInteger();
   private final TimerHeap timers = new TimerHeap();
+  private final LongSupplier nanos;
   private final Thread thread;
   private volatile boolean parked;
   private volatile boolean closed;
 
   /** Starts a loop whose thread bears {@code name}. */
   public LineLoop(String name) {
+    this(name, System::nanoTime);
+  }
+
+  /**
+   * A loop whose timers go by another clock.
+   *
+   * @param nanos that clock, ns; timers are looked at after each task and when they are due by the
+   *     time that has passed in truth
+   */
+  public LineLoop(String name, LongSupplier nanos) {
+    this.nanos = nanos;
     thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
     thread.start();
   }
@@ -46,7 +59,7 @@ public final class LineLoop implements Executor, AutoCloseable {
 
   /** Runs {@code task} after {@code delayMillis}; on the loop only. */
   public LoopTimer schedule(long delayMillis, Runnable task) {
-    return timers.add(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(delayMillis), task);
+    return timers.add(nanos.getAsLong() + TimeUnit.MILLISECONDS.toNanos(delayMillis), task);
   }
 
   /** Whether the calling thread is this loop's. */
@@ -80,7 +93,7 @@ public final class LineLoop implements Executor, AutoCloseable {
     if (timers.size() == 0) {
       return -1;
     }
-    long now = System.nanoTime();
+    long now = nanos.getAsLong();
     LoopTimer first;
     while ((first = timers.first()) != null) {
       long wait = first.deadlineNanos - now;
