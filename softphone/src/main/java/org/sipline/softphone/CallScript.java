@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -68,9 +69,9 @@ public record CallScript(
   }
 
   private Outcome talk(SoftphoneCall call) throws InterruptedException {
-    String problem = "";
+    StringJoiner problems = new StringJoiner("; ");
     if (record.isPresent()) {
-      problem = problem(call.record(record.get()), REQUEST_PATIENCE);
+      attempt(call.record(record.get()), REQUEST_PATIENCE, problems);
     }
     try {
       call.awaitConnected(ANSWER_PATIENCE);
@@ -81,21 +82,27 @@ public record CallScript(
     CompletionStage<Void> playing =
         play.map(call::play).orElse(CompletableFuture.completedFuture(null));
     if (!digits.isEmpty()) {
-      problem = problem + problem(call.digits(digits), LONGEST);
+      attempt(call.digits(digits), LONGEST, problems);
     }
     if (length.isPresent()) {
       awaitEnd(call, length.get().minus(Duration.between(connected, Instant.now())));
+      if (playing.toCompletableFuture().isCompletedExceptionally()) {
+        attempt(playing, REQUEST_PATIENCE, problems);
+      }
     } else if (play.isPresent() || !digits.isEmpty()) {
-      problem = problem + problem(playing, LONGEST);
+      attempt(playing, LONGEST, problems);
     } else {
       awaitEnd(call, LONGEST);
     }
     long connectedMillis = Duration.between(connected, Instant.now()).toMillis();
     if (call.state() != LineCallState.IDLE) {
-      problem = problem + problem(call.drop(), REQUEST_PATIENCE);
+      attempt(call.drop(), REQUEST_PATIENCE, problems);
       call.awaitIdle(REQUEST_PATIENCE);
     }
-    return outcome(call, connectedMillis, problem);
+    if (!call.recordingTrouble().isEmpty()) {
+      problems.add(call.recordingTrouble());
+    }
+    return outcome(call, connectedMillis, problems.toString());
   }
 
   private static Outcome outcome(SoftphoneCall call, long connectedMillis, String problem) {
@@ -111,13 +118,12 @@ public record CallScript(
     }
   }
 
-  private static String problem(CompletionStage<Void> stage, Duration patience)
+  private static void attempt(CompletionStage<Void> stage, Duration patience, StringJoiner problems)
       throws InterruptedException {
     try {
       wait(stage, patience);
-      return "";
     } catch (TapiException e) {
-      return e.getMessage();
+      problems.add(e.getMessage());
     }
   }
 

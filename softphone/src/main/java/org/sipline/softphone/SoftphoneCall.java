@@ -28,6 +28,7 @@ import org.sipline.tapi.constant.TapiFlag;
 import org.sipline.tapi.msp.MediaQuality;
 import org.sipline.tapi.msp.MspEvent;
 import org.sipline.tapi.msp.MspTerminal;
+import org.sipline.tapi.msp.TerminalDirection;
 import org.sipline.tapi.msp.TerminalRequest;
 import org.sipline.tapi.struct.LineCallInfo;
 import org.sipline.tapi.struct.LineCallParams;
@@ -58,6 +59,7 @@ public final class SoftphoneCall {
   private Instant since = Instant.now();
   private volatile LineCallInfo lastInfo;
   private volatile MediaQuality lastQuality = MediaQuality.NONE;
+  private volatile String recordingTrouble = "";
 
   SoftphoneCall(SoftphoneLine line, ApplicationCall handle, Events events) {
     this.line = line;
@@ -141,7 +143,8 @@ public final class SoftphoneCall {
   /**
    * Waits until the call is connected.
    *
-   * @throws TapiException TIMEOUT, or OPERATIONFAILED with the reason if it ended instead
+   * @throws TapiException OPERATIONFAILED if it is not within {@code patience}, or with the reason
+   *     if it ended instead
    */
   public void awaitConnected(Duration patience) throws InterruptedException {
     await(LineCallState.CONNECTED, patience);
@@ -177,36 +180,54 @@ public final class SoftphoneCall {
     }
   }
 
-  /** Tells the caller that the call rings here (180). */
+  /**
+   * Tells the caller that the call rings here (180, TSPI_lineAccept).
+   *
+   * @return fails with INVALCALLSTATE if the call is not offered
+   */
   public CompletionStage<Void> accept() {
     return asOwner(ApplicationCall::accept);
   }
 
-  /** Answers it. */
+  /**
+   * Answers it (200, TSPI_lineAnswer).
+   *
+   * @return completes when it is answered; fails with INVALCALLSTATE if it is not offered
+   */
   public CompletionStage<Void> answer() {
     return asOwner(ApplicationCall::answer);
   }
 
-  /** Ends it; an offered call is refused. */
+  /**
+   * Ends it (TSPI_lineDrop): BYE, CANCEL, or a refusal of an offered call.
+   *
+   * @return completes when the call is being ended; {@link #awaitIdle} waits until it is over
+   */
   public CompletionStage<Void> drop() {
     return asOwner(ApplicationCall::drop);
   }
 
-  /** Holds it. */
+  /**
+   * Holds it (TSPI_lineHold).
+   *
+   * @return completes when the other party agreed; fails with INVALCALLSTATE if the call is not
+   *     connected, or with the other party's refusal
+   */
   public CompletionStage<Void> hold() {
     return asOwner(ApplicationCall::hold);
   }
 
-  /** Takes it off hold. */
+  /** Takes it off hold (TSPI_lineUnhold); completes and fails as {@link #hold}. */
   public CompletionStage<Void> resume() {
     return asOwner(ApplicationCall::unhold);
   }
 
   /**
-   * Sends digits.
+   * Sends digits (TSPI_lineGenerateDigits).
    *
    * @param digits 0-9, A-D, *, # and comma for a pause
-   * @return completes when the last has been sent
+   * @return completes when the last has been sent; fails with INVALDIGITS, or OPERATIONFAILED if
+   *     the call ends before
    */
   public CompletionStage<Void> digits(String digits) {
     int request = requests.incrementAndGet();
@@ -233,13 +254,16 @@ public final class SoftphoneCall {
   /**
    * Plays a WAV file to the other party.
    *
-   * @return completes when it has been played; fails if the file cannot be
+   * @param file a WAV file of 1 to 8 channels at 8 to 48 kHz: PCM, float or G.711
+   * @return completes when it has been played; fails if the file cannot be, or the call ends before
    */
   public CompletionStage<Void> play(Path file) {
     return asOwner(
         call -> {
-          CompletableFuture<Void> played = new CompletableFuture<>();
-          files.put(call.media().add(new TerminalRequest.PlayFile(file, false)), played);
+          MspTerminal player = call.media().add(new TerminalRequest.PlayFile(file, false));
+          // Its end may have been told already, if there is little to play.
+          CompletableFuture<Void> played = playing(player);
+          var _ = played.whenComplete((_, _) -> files.remove(player, played));
           return played;
         });
   }
@@ -247,7 +271,9 @@ public final class SoftphoneCall {
   /**
    * Records what the other party says to a WAV file, until the call is over.
    *
+   * @param file is made anew: mono, 16 bit, 8 kHz
    * @return completes when it records; fails if the file cannot be written
+   * @see #recordingTrouble
    */
   public CompletionStage<Void> record(Path file) {
     return asOwner(
@@ -255,6 +281,11 @@ public final class SoftphoneCall {
           call.media().add(new TerminalRequest.RecordFile(file, RECORD_RATE));
           return CompletableFuture.completedFuture(null);
         });
+  }
+
+  /** Why a recording ended before the call did, a full disk for instance; empty if none has. */
+  public String recordingTrouble() {
+    return recordingTrouble;
   }
 
   /** Sends the other party elsewhere at once; completes when it has got there. */
@@ -376,12 +407,24 @@ public final class SoftphoneCall {
           finish(digitRequests.remove(request), reason == LineGenerateTerm.DONE, "cancelled");
       case ApplicationEvent.FileTerminal(_, var terminal, var fileState, var reason) -> {
         if (terminal != null && fileState != MspEvent.FileTerminal.State.STARTED) {
-          finish(files.remove(terminal), fileState == MspEvent.FileTerminal.State.STOPPED, reason);
+          fileIsOver(terminal, fileState == MspEvent.FileTerminal.State.STOPPED, reason);
         }
       }
       default -> {
         // Told to the listeners of the softphone.
       }
+    }
+  }
+
+  private CompletableFuture<Void> playing(MspTerminal player) {
+    return files.computeIfAbsent(player, _ -> new CompletableFuture<>());
+  }
+
+  private void fileIsOver(MspTerminal terminal, boolean whole, String reason) {
+    if (terminal.direction() == TerminalDirection.CAPTURE) {
+      finish(playing(terminal), whole, reason);
+    } else if (!whole) {
+      recordingTrouble = reason;
     }
   }
 

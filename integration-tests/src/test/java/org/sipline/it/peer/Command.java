@@ -12,12 +12,13 @@ import java.util.concurrent.TimeUnit;
 /**
  * One run of a program to its end. Output goes through a file, so a chatty program never blocks.
  */
-final class Command {
+public final class Command {
   private static final int OUTPUT_LIMIT = 1 << 20;
 
   /** How a program ended and the last MiB of what it wrote, standard error included. */
-  record Outcome(int exitCode, String output) {
-    boolean succeeded() {
+  public record Outcome(int exitCode, String output) {
+    /** Whether it ended with 0. */
+    public boolean succeeded() {
       return exitCode == 0;
     }
   }
@@ -30,7 +31,7 @@ final class Command {
    * @throws AssertionError when it does not end in time; it is killed then
    * @throws UncheckedIOException when it cannot be started
    */
-  static Outcome run(Duration bound, List<String> command) {
+  public static Outcome run(Duration bound, List<String> command) {
     try {
       Path output = Files.createTempFile("sipline-command", ".log");
       try {
@@ -75,7 +76,7 @@ final class Command {
   }
 
   /** A program on the PATH answers to its name. */
-  static boolean exists(String program) {
+  public static boolean exists(String program) {
     for (String folder : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
       if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, program))) {
         return true;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,32 +31,6 @@ final class CommandsIT {
   }
 
   @Test
-  void aCallWithoutAServiceSpeaksRecordsAndReports() {
-    Path spoken = Speech.in(folder);
-    Path heard = folder.resolve("heard.wav");
-    try (Phone called = DirectLines.start(Map.of());
-        Program call =
-            Program.start(
-                folder,
-                Map.of("SIPLINE_SIP_PORT", Integer.toString(PeerPorts.one())),
-                "call",
-                "sip:auto@127.0.0.1:" + called.sipPort(),
-                "-c",
-                SAMPLE,
-                "--line",
-                "out",
-                "--play",
-                spoken.toString(),
-                "--record",
-                heard.toString())) {
-      assertThat(call.exitCode()).as(call.toString()).isZero();
-      assertThat(call.output()).contains("connected", "PCMU", "estimated MOS");
-      Speech.assertHeard(spoken, heard);
-      called.awaitNoCalls();
-    }
-  }
-
-  @Test
   void aCallThatIsNotConnectedFails() {
     int nobody = PeerPorts.one();
     try (Program call =
@@ -78,6 +53,25 @@ final class CommandsIT {
     Program lines = Program.run(folder, "lines");
     assertThat(lines.exitCode()).as(lines.toString()).isEqualTo(69);
     assertThat(lines.errors()).contains("no service");
+  }
+
+  @Test
+  void coloursAreForTerminalsAndForNobodyWhoWantsNone() {
+    Map<String, String> forced = Map.of("CLICOLOR_FORCE", "1", "SIPLINE_SIP_PORT", "0");
+    String[] words = {"doctor", "-c", SAMPLE};
+    try (Program coloured = Program.start(folder, forced, words);
+        Program plain = Program.start(folder, Map.of("SIPLINE_SIP_PORT", "0"), words)) {
+      assertThat(coloured.exitCode()).isZero();
+      assertThat(coloured.output()).contains("\u001b[");
+      assertThat(plain.exitCode()).isZero();
+      assertThat(plain.output()).doesNotContain("\u001b[");
+    }
+    Map<String, String> none = new HashMap<>(forced);
+    none.put("NO_COLOR", "1");
+    try (Program refused = Program.start(folder, none, words)) {
+      assertThat(refused.exitCode()).isZero();
+      assertThat(refused.output()).doesNotContain("\u001b[");
+    }
   }
 
   @Test

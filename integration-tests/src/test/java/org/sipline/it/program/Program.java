@@ -1,5 +1,8 @@
 package org.sipline.it.program;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +18,7 @@ import org.sipline.it.phone.DirectLines;
 /** A {@code ./sipline} in a process of its own. Closing kills it. For one thread. */
 public final class Program implements AutoCloseable {
   static final Duration BOUND = Duration.ofSeconds(90);
+  private static final JsonMapper JSON = new JsonMapper();
 
   private final List<String> command;
   private final Process process;
@@ -33,6 +37,7 @@ public final class Program implements AutoCloseable {
               .redirectOutput(output.toFile())
               .redirectError(errors.toFile());
       builder.environment().put("XDG_RUNTIME_DIR", folder.toString());
+      builder.environment().put("XDG_STATE_HOME", folder.toString());
       builder.environment().putAll(environment);
       process = builder.start();
     } catch (IOException e) {
@@ -87,6 +92,33 @@ public final class Program implements AutoCloseable {
         Thread.currentThread().interrupt();
         throw new AssertionError("interrupted", e);
       }
+    }
+  }
+
+  /** Waits until it has printed a JSON object that satisfies the condition, and returns that. */
+  public JsonNode awaitJson(String what, Predicate<JsonNode> condition) {
+    return parse(awaitLine(what, line -> isWhole(line) && condition.test(parse(line))));
+  }
+
+  /** Its output: a JSON object each line. */
+  public List<JsonNode> json() {
+    return output().lines().map(Program::parse).toList();
+  }
+
+  /** Not the beginning of a line of which the rest is still to be written. */
+  private static boolean isWhole(String line) {
+    try {
+      return JSON.readTree(line).isObject();
+    } catch (JsonProcessingException e) {
+      return false;
+    }
+  }
+
+  private static JsonNode parse(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("no JSON: " + line, e);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.sipline.softphone.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -76,6 +77,9 @@ public final class CallCommand implements Callable<Integer> {
   public Integer call() throws ConfigException, InterruptedException {
     if (play != null && !play.toFile().canRead()) {
       throw new CommandFailure(ExitCode.USAGE, "cannot read " + play + " to play it");
+    }
+    if (record != null && !Files.isDirectory(record.toAbsolutePath().getParent())) {
+      throw new CommandFailure(ExitCode.USAGE, "there is no folder to record to " + record + " in");
     }
     if (!config.isGiven()) {
       return throughTheService();

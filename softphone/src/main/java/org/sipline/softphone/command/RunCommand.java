@@ -71,7 +71,8 @@ public final class RunCommand implements Callable<Integer> {
   private static ControlServer control(SiplineConfig config, Softphone phone, Path file) {
     try {
       return new ControlServer(
-          ControlPath.of(config.service().name(), System.getenv()), new ControlDesk(phone, file));
+          ControlPath.of(config.service().name(), System.getenv()),
+          new ControlDesk(phone, file, next -> Logging.setUp(next.service().logLevel())));
     } catch (IOException e) {
       phone.close();
       throw new CommandFailure(ExitCode.UNAVAILABLE, e.getMessage());

@@ -1,6 +1,8 @@
 package org.sipline.softphone.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import org.sipline.config.ConfigException;
 import org.sipline.softphone.control.ControlRequest.OnCalls;
 import org.sipline.tapi.TapiException;
@@ -57,7 +59,7 @@ public final class Sipline {
     return line;
   }
 
-  private static int explain(Exception failure, CommandLine command) throws Exception {
+  private static int explain(Exception failure, CommandLine command) {
     PrintWriter err = command.getErr();
     String prefix = command.getColorScheme().ansi().string("@|bold,red sipline:|@ ");
     return switch (failure) {
@@ -73,7 +75,15 @@ public final class Sipline {
         err.println(prefix + refused.getMessage() + " (LINEERR_" + refused.error() + ")");
         yield ExitCode.FAILED;
       }
-      default -> throw failure;
+      case IOException _, UncheckedIOException _ -> {
+        err.println(prefix + failure.getMessage());
+        yield ExitCode.FAILED;
+      }
+      default -> {
+        err.println(prefix + "a defect of Sipline:");
+        failure.printStackTrace(err);
+        yield ExitCode.INTERNAL;
+      }
     };
   }
 

@@ -2,15 +2,14 @@ package org.sipline.softphone.doctor;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.sipline.config.DoorConfig;
@@ -18,6 +17,7 @@ import org.sipline.config.LineConfig;
 import org.sipline.config.ListenConfig;
 import org.sipline.config.MediaConfig;
 import org.sipline.config.PlaySource;
+import org.sipline.config.PortRange;
 import org.sipline.config.RecordTarget;
 import org.sipline.config.SipTransport;
 import org.sipline.config.SipUri;
@@ -30,6 +30,11 @@ import org.sipline.softphone.SoftphoneLine;
 import org.sipline.softphone.wine.ServiceDoor;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapisrv.door.server.DoorServer;
+import org.sipline.tsp.resolve.DnsNameServer;
+import org.sipline.tsp.resolve.Located;
+import org.sipline.tsp.resolve.Locator;
+import org.sipline.tsp.resolve.Target;
+import org.sipline.tsp.resolve.Where;
 
 /**
  * Checks, one after the other, what the lines of a configuration need: ports, names, registrars and
@@ -52,7 +57,8 @@ public final class Doctor {
 
   /** Checks everything; true if nothing is broken. */
   public boolean examine() throws InterruptedException {
-    config.sip().listen().forEach(this::listen);
+    config.sip().listen().forEach(listen -> listen("SIP", "sip.listen", listen));
+    config.pbx().ifPresent(pbx -> listen("the PBX", "pbx.listen", pbx.listen()));
     media(config.media());
     door(config.door());
     config.lines().forEach(this::files);
@@ -67,9 +73,9 @@ public final class Doctor {
     findings.accept(finding);
   }
 
-  private void listen(ListenConfig listen) {
+  private void listen(String who, String section, ListenConfig listen) {
     for (SipTransport transport : listen.transports()) {
-      String what = "SIP %s %s port %d".formatted(transport, listen.address(), listen.port());
+      String what = "%s %s %s port %d".formatted(who, transport, listen.address(), listen.port());
       try {
         bind(transport, new InetSocketAddress(listen.address(), listen.port()));
         tell(Finding.ok(what, listen.port() == 0 ? "any free port" : "free"));
@@ -79,7 +85,8 @@ public final class Doctor {
             Finding.broken(
                 what,
                 e.getMessage(),
-                "stop what uses it (ss -lnp shows it), or set another sip.listen address or port"));
+                "stop what uses it (ss -lnp shows it), or set another %s address or port"
+                    .formatted(section)));
       }
     }
   }
@@ -96,20 +103,22 @@ public final class Doctor {
     }
   }
 
+  /** A few ports all over the range: a service that runs has those at its beginning. */
   private void media(MediaConfig media) {
-    int first = media.ports().first();
-    int probed = Math.min(PROBED_MEDIA_PORTS, media.ports().last() - first + 1);
+    PortRange range = media.ports();
+    int ports = range.last() - range.first() + 1;
+    int probed = Math.min(PROBED_MEDIA_PORTS, ports);
     int free = 0;
-    for (int port = first; port < first + probed; port++) {
+    for (int i = 0; i < probed; i++) {
       try {
-        new DatagramSocket(port).close();
+        new DatagramSocket(range.first() + i * ports / probed).close();
         free++;
       } catch (IOException e) {
         // Taken: the finding counts the free ones.
       }
     }
-    String what = "RTP ports %d-%d".formatted(first, media.ports().last());
-    String seen = "%d of the first %d are free".formatted(free, probed);
+    String what = "RTP ports %d-%d".formatted(range.first(), range.last());
+    String seen = "%d of %d tried are free".formatted(free, probed);
     if (free == 0) {
       tell(Finding.broken(what, seen, "set media.ports to a range that nothing else uses"));
     } else if (free < probed / 2) {
@@ -183,19 +192,34 @@ public final class Doctor {
     if (server.isEmpty()) {
       return;
     }
-    String host = server.get().host();
-    String what = "line %s: the name %s".formatted(line.name(), host);
-    try {
-      String addresses =
-          Arrays.stream(InetAddress.getAllByName(host))
-              .map(InetAddress::getHostAddress)
-              .collect(Collectors.joining(", "));
-      tell(Finding.ok(what, addresses));
-    } catch (UnknownHostException e) {
+    String what = "line %s: the name %s".formatted(line.name(), server.get().host());
+    Located located = locate(Where.of(server.get(), line.transport()));
+    if (located.targets().isEmpty()) {
       tell(
           Finding.broken(
-              what, "no address found", "correct the registrar's name, or the machine's DNS"));
+              what, located.reason(), "correct the registrar's name, or the machine's DNS"));
+      return;
     }
+    tell(
+        Finding.ok(
+            what,
+            located.targets().stream()
+                .map(Target::destination)
+                .map(to -> to.transport() + " " + to.getHost() + " port " + to.getPort())
+                .collect(Collectors.joining(", "))));
+  }
+
+  /** As the line itself will: NAPTR, SRV and addresses, of the name servers that are configured. */
+  private Located locate(Where where) {
+    Set<SipTransport> spoken =
+        config.sip().listen().stream()
+            .flatMap(listen -> listen.transports().stream())
+            .collect(Collectors.toSet());
+    return new Locator(
+            new DnsNameServer(config.sip().nameServers()), spoken, _ -> true, SplittableRandom::new)
+        .locate(where)
+        .toCompletableFuture()
+        .join();
   }
 
   private void lines() throws InterruptedException {
@@ -208,7 +232,7 @@ public final class Doctor {
       tell(
           Finding.warning(
               "registration of " + String.join(", ", registering),
-              "not tried, because the SIP port is taken",
+              "not tried, because a port is taken",
               "stop the service that uses it, and ask again"));
       return;
     }
@@ -230,8 +254,9 @@ public final class Doctor {
       tell(
           Finding.broken(
               what,
-              line.serviceReason(),
-              "compare registrar, auth-user and password with the PBX's account"));
+              "not within %d s: %s".formatted(REGISTER_PATIENCE.toSeconds(), line.serviceReason()),
+              "see that the registrar runs there; compare registrar, transport, auth-user and"
+                  + " password with the PBX's account"));
     }
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.sipline.config.ConfigDifference;
 import org.sipline.config.ConfigException;
 import org.sipline.config.SiplineConfig;
@@ -23,16 +24,19 @@ import org.sipline.tapi.TapiException;
 public final class ControlDesk implements ControlHandler {
   private final Softphone phone;
   private final Path configuration;
+  private final Consumer<SiplineConfig> inForce;
   private final Operations operations;
 
   /**
    * A desk of this softphone.
    *
    * @param configuration the file that a reload reads
+   * @param inForce is told what a reload has put in force
    */
-  public ControlDesk(Softphone phone, Path configuration) {
+  public ControlDesk(Softphone phone, Path configuration, Consumer<SiplineConfig> inForce) {
     this.phone = phone;
     this.configuration = configuration;
+    this.inForce = inForce;
     this.operations = new Operations(phone);
   }
 
@@ -88,7 +92,9 @@ public final class ControlDesk implements ControlHandler {
 
   private ControlReply reload() {
     try {
-      ConfigDifference difference = phone.reload(SiplineConfig.load(configuration));
+      SiplineConfig next = SiplineConfig.load(configuration);
+      ConfigDifference difference = phone.reload(next);
+      inForce.accept(next);
       if (!difference.restart().isEmpty()) {
         return new ControlReply.Refused(
             "REINIT",
