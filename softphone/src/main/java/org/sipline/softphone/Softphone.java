@@ -12,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.sipline.config.ConfigDifference;
 import org.sipline.config.ConfigException;
+import org.sipline.config.IpLiteral;
 import org.sipline.config.SiplineConfig;
 import org.sipline.softphone.pbx.PbxHouse;
 import org.sipline.tapi.TapiException;
@@ -128,8 +129,7 @@ public final class Softphone implements AutoCloseable {
                     .map(
                         transport ->
                             "%s %s port %d"
-                                .formatted(
-                                    transport, point.address().getHostAddress(), point.port())))
+                                .formatted(transport, IpLiteral.of(point.address()), point.port())))
         .toList();
   }
 

@@ -3,6 +3,7 @@ package org.sipline.msp.sdp;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Optional;
+import org.sipline.config.IpLiteral;
 
 /**
  * An address as {@code c=} and {@code o=} lines name it.
@@ -14,10 +15,7 @@ public record Connection(boolean ipv6, String address) {
 
   /** The connection line of an address. */
   public static Connection of(InetAddress address) {
-    String text = address.getHostAddress();
-    int scope = text.indexOf('%');
-    return new Connection(
-        address instanceof Inet6Address, scope < 0 ? text : text.substring(0, scope));
+    return new Connection(address instanceof Inet6Address, IpLiteral.of(address));
   }
 
   /** The address, unless it is a host name: this side asks no name service for media. */

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** The escaping of a SIP URI's user part (RFC 3261, section 19.1.2), over UTF-8. */
-final class PercentEncoding {
+public final class PercentEncoding {
   private static final String UNESCAPED =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.!~*'()&=+$,";
 
@@ -25,7 +25,7 @@ final class PercentEncoding {
   }
 
   /** The text of a user part; a broken escape stays as it is, broken UTF-8 becomes U+FFFD. */
-  static String decode(String text) {
+  public static String decode(String text) {
     if (text.indexOf('%') < 0) {
       return text;
     }

@@ -47,7 +47,7 @@ public final class Arrival {
 
   /** Refuses the INVITE before anyone has heard of the call. */
   public void refuse(int status, OwnEnding ending) {
-    leg.refuse(status, ending);
+    leg.refuse(status, ending, "");
     host.table().unbindInvite(call);
   }
 

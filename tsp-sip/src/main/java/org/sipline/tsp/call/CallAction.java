@@ -53,8 +53,13 @@ sealed interface CallAction {
   /** 2xx to the INVITE. */
   record Accept2xx(byte[] sdp) implements OfSip {}
 
-  /** Another final response to the INVITE; with a Reason unless the ending is null. */
-  record RefuseInvite(int status, OwnEnding ending) implements OfSip {}
+  /**
+   * Another final response to the INVITE.
+   *
+   * @param ending what its Reason says, null for none
+   * @param warning what its Warning says, empty for none
+   */
+  record RefuseInvite(int status, OwnEnding ending, String warning) implements OfSip {}
 
   /** 302 to the INVITE; the reason is one of RFC 5806. */
   record Divert(SipUri target, String reason) implements OfSip {}
@@ -71,8 +76,16 @@ sealed interface CallAction {
   /** 2xx to a re-INVITE. */
   record AcceptReinvite(int transaction, byte[] sdp) implements OfSip {}
 
-  /** Another final response to a re-INVITE. */
-  record RefuseReinvite(int transaction, int status) implements OfSip {}
+  /**
+   * Another final response to a re-INVITE.
+   *
+   * @param warning what its Warning says, empty for none
+   */
+  record RefuseReinvite(int transaction, int status, String warning) implements OfSip {
+    RefuseReinvite(int transaction, int status) {
+      this(transaction, status, "");
+    }
+  }
 
   /** UPDATE that changes nothing. */
   record SendUpdate() implements OfSip {}

@@ -181,7 +181,8 @@ final class CallSignalling {
       case CallAction.RepeatRinging repeat -> called.ring(ringing, userUser::fill);
       case CallAction.SendUpdate update -> session.refresh(dialog);
       case CallAction.Accept2xx accept -> accept(accept.sdp());
-      case CallAction.RefuseInvite refuse -> called.refuse(refuse.status(), refuse.ending());
+      case CallAction.RefuseInvite refuse ->
+          called.refuse(refuse.status(), refuse.ending(), refuse.warning());
       case CallAction.Divert divert -> called.divert(divert.target(), divert.reason(), host);
       case CallAction.Repeat2xx repeat -> accepted.repeat();
       case CallAction.SendReinvite send -> {
@@ -193,7 +194,7 @@ final class CallSignalling {
       case CallAction.AcceptReinvite accept ->
           accept(reinvites.remove(accept.transaction()), accept.sdp());
       case CallAction.RefuseReinvite refuse ->
-          reinvites.remove(refuse.transaction()).refuse(refuse.status(), null);
+          reinvites.remove(refuse.transaction()).refuse(refuse.status(), null, refuse.warning());
       case CallAction.Gone gone -> gone();
     }
   }
@@ -259,7 +260,7 @@ final class CallSignalling {
     if (dialog == null && sdp != null) {
       // Our offer, or theirs, has no answer yet.
       new CalledLeg(incoming, localTag, host.contactUser())
-          .refuse(caller == null ? 500 : 491, null);
+          .refuse(caller == null ? 500 : 491, null, "");
       return false;
     }
     Dialog of = dialog != null || caller == null ? dialog : caller.dialog(remoteTag(incoming));

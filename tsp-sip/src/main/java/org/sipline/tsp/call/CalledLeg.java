@@ -138,9 +138,14 @@ final class CalledLeg {
    * Refuses.
    *
    * @param ending why, or null if the status says all
+   * @param warning what is wrong with the request, for people (RFC 3261 section 13.3.1.3); empty
+   *     for nothing
    */
-  void refuse(int status, OwnEnding ending) {
+  void refuse(int status, OwnEnding ending, String warning) {
     SIPResponse response = response(status);
+    if (!warning.isEmpty()) {
+      response.addHeader(edge.messages().warning(flow, warning));
+    }
     if (ending != null) {
       response.addHeader(ReasonHeaders.of(edge, ending));
     }

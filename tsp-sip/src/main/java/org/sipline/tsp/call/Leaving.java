@@ -58,7 +58,7 @@ final class Leaving {
   }
 
   private void refuse(int status, OwnEnding why) {
-    core.action(new CallAction.RefuseInvite(status, why));
+    core.action(new CallAction.RefuseInvite(status, why, ""));
     core.gone();
   }
 
@@ -82,7 +82,13 @@ final class Leaving {
 
   /** We refuse the INVITE because of something that went wrong. */
   void refuse(int status, OwnEnding why, LineDisconnectMode mode) {
-    refuse(status, why);
+    refuse(status, why, mode, "");
+  }
+
+  /** We refuse the INVITE, and warn of what is wrong with it. */
+  void refuse(int status, OwnEnding why, LineDisconnectMode mode, String warning) {
+    core.action(new CallAction.RefuseInvite(status, why, warning));
+    core.gone();
     disconnect(mode);
   }
 

@@ -92,7 +92,11 @@ final class MediaHalf {
       case PREPARING -> unprepared("no media can be offered: " + refused.reason());
       case OFFERED ->
           core.leaving()
-              .refuse(status(refused.cause()), ending(refused.cause()), mode(refused.cause()));
+              .refuse(
+                  status(refused.cause()),
+                  ending(refused.cause()),
+                  mode(refused.cause()),
+                  refused.reason());
       // The answer is no use; the dialog stands already (RFC 3261 section 13.2.2.4).
       case CONFIRMED -> core.leaving().end(OwnEnding.INCOMPATIBLE, mode(refused.cause()));
       case CALLING, CANCELLING, ANSWERING, LEAVING, GONE -> {}

@@ -226,9 +226,9 @@ final class Renegotiation {
     theirsDone();
   }
 
-  private void refuseTheirs(int status) {
+  private void refuseTheirs(int status, String warning) {
     core.stop(CallTimer.MEDIA);
-    core.action(new CallAction.RefuseReinvite(theirTransaction, status));
+    core.action(new CallAction.RefuseReinvite(theirTransaction, status, warning));
     theirsDone();
   }
 
@@ -268,14 +268,14 @@ final class Renegotiation {
       core.stop(CallTimer.MEDIA);
       giveUp("no media can be offered: " + refused.reason());
     } else if (theirs == Theirs.PREPARING && refused.exchange() == theirExchange) {
-      refuseTheirs(MediaHalf.status(refused.cause()));
+      refuseTheirs(MediaHalf.status(refused.cause()), refused.reason());
     }
   }
 
   void mediaSilent() {
     if (theirs == Theirs.PREPARING) {
       core.media().tell(new ToMsp.Rollback(theirExchange));
-      refuseTheirs(500);
+      refuseTheirs(500, "");
     } else if (ours == Ours.PREPARING) {
       giveUp("the media half made no offer");
     }

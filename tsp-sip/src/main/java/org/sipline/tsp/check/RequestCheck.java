@@ -1,5 +1,6 @@
 package org.sipline.tsp.check;
 
+import gov.nist.javax.sip.message.SIPMessage;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sip.address.SipURI;
+import javax.sip.header.AcceptHeader;
 import javax.sip.header.CSeqHeader;
 import javax.sip.header.ContactHeader;
 import javax.sip.header.ContentEncodingHeader;
@@ -18,6 +20,7 @@ import javax.sip.header.ContentTypeHeader;
 import javax.sip.header.FromHeader;
 import javax.sip.header.Header;
 import javax.sip.header.MaxForwardsHeader;
+import javax.sip.header.RAckHeader;
 import javax.sip.header.ToHeader;
 import javax.sip.header.ViaHeader;
 import javax.sip.message.Request;
@@ -93,7 +96,8 @@ public final class RequestCheck {
         .or(() -> target(request))
         .or(() -> dialog(request, dialogKnown))
         .or(() -> extensions(request))
-        .or(() -> body(request));
+        .or(() -> body(request))
+        .or(() -> accepted(request));
   }
 
   private Optional<Refusal> form(Request request) {
@@ -105,7 +109,8 @@ public final class RequestCheck {
             .or(() -> sequence(request))
             .or(() -> tags(request))
             .or(() -> hops(request))
-            .or(() -> contacts(request));
+            .or(() -> contacts(request))
+            .or(() -> acknowledgement(request));
     return fault.map(words -> new Refusal(400, words));
   }
 
@@ -174,6 +179,13 @@ public final class RequestCheck {
     return usable ? Optional.empty() : Optional.of("Contact Is No SIP URI");
   }
 
+  /** RFC 3262, section 7.2. */
+  private static Optional<String> acknowledgement(Request request) {
+    return request.getMethod().equals(Request.PRACK) && request.getHeader(RAckHeader.NAME) == null
+        ? Optional.of("Missing RAck")
+        : Optional.empty();
+  }
+
   private Optional<Refusal> method(Request request) {
     if (offering.methods().contains(request.getMethod())) {
       return Optional.empty();
@@ -224,13 +236,36 @@ public final class RequestCheck {
                 420, "Bad Extension", Map.of("Unsupported", String.join(", ", unsupported))));
   }
 
+  /** Section 20.1: who names what it accepts accepts nothing else, and we describe by SDP. */
+  private static Optional<Refusal> accepted(Request request) {
+    Iterator<?> headers = request.getHeaders(AcceptHeader.NAME);
+    if (!request.getMethod().equals(Request.INVITE) || !headers.hasNext()) {
+      return Optional.empty();
+    }
+    while (headers.hasNext()) {
+      AcceptHeader accept = (AcceptHeader) headers.next();
+      if (takesSdp(accept.getContentType(), accept.getContentSubType())
+          && accept.getQValue() != 0) {
+        return Optional.empty();
+      }
+    }
+    return refuse(406, "Not Acceptable");
+  }
+
+  private static boolean takesSdp(String type, String subtype) {
+    return "*".equals(type)
+        || ("application".equalsIgnoreCase(type)
+            && ("*".equals(subtype) || "sdp".equalsIgnoreCase(subtype)));
+  }
+
   private Optional<Refusal> body(Request request) {
     ContentLengthHeader length = (ContentLengthHeader) request.getHeader(ContentLengthHeader.NAME);
     byte[] content = request.getRawContent();
-    int size =
+    int body =
         Math.max(
             length == null ? 0 : length.getContentLength(), content == null ? 0 : content.length);
-    if (size > offering.maxMessageBytes()) {
+    int whole = request instanceof SIPMessage message ? message.getSize() : 0;
+    if (Math.max(body, whole) > offering.maxMessageBytes()) {
       return refuse(513, "Message Too Large");
     }
     if (content == null || content.length == 0 || request.getMethod().equals(Request.CANCEL)) {

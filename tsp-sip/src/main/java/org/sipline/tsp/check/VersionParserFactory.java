@@ -12,9 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 
 /**
- * Makes parsers that keep the version of the request line. The stack's own notices a wrong one,
- * forgets to say so and reports SIP/2.0, and nobody could answer 505. The stack takes this class by
- * its name, as {@code gov.nist.javax.sip.MESSAGE_PARSER_FACTORY}.
+ * Makes parsers that keep the version of the request line, and requests that reach {@link
+ * RequestCheck} whatever they lack. The stack's own parser notices a wrong version, forgets to say
+ * so and reports SIP/2.0, and nobody could answer 505. The stack takes this class by its name, as
+ * {@code gov.nist.javax.sip.MESSAGE_PARSER_FACTORY}.
  */
 public final class VersionParserFactory implements MessageParserFactory {
   /** For the stack. */
@@ -30,7 +31,7 @@ public final class VersionParserFactory implements MessageParserFactory {
     @Override
     protected SIPMessage processFirstLine(
         String firstLine, ParseExceptionListener listener, byte[] message) throws ParseException {
-      SIPMessage parsed = super.processFirstLine(firstLine, listener, message);
+      SIPMessage parsed = unchecked(super.processFirstLine(firstLine, listener, message));
       int version = firstLine.lastIndexOf(' ') + 1;
       if (parsed instanceof SIPRequest request
           && request.getRequestLine() != null
@@ -46,6 +47,17 @@ public final class VersionParserFactory implements MessageParserFactory {
             new String(message, StandardCharsets.UTF_8));
       }
       return parsed;
+    }
+
+    private static SIPMessage unchecked(SIPMessage parsed) {
+      if (!(parsed instanceof SIPRequest request)) {
+        return parsed;
+      }
+      ReceivedRequest received = new ReceivedRequest();
+      if (request.getRequestLine() != null) {
+        received.setRequestLine(request.getRequestLine());
+      }
+      return received;
     }
 
     /** RFC 5118 section 4.2: the stack guesses what was meant, where nobody can know the port. */

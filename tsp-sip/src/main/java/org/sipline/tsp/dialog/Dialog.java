@@ -149,7 +149,7 @@ public final class Dialog {
     reroute(edge);
   }
 
-  /** A request within the dialog (section 12.2.1.1). */
+  /** A request within the dialog (section 12.2.1.1, with its strict routing). */
   public SIPRequest request(SipEdge edge, String method) {
     return request(edge, method, ++localSequence);
   }
@@ -162,11 +162,22 @@ public final class Dialog {
   private SIPRequest request(SipEdge edge, String method, long sequence) {
     reuse(edge);
     SipMessages messages = edge.messages();
-    SIPRequest request = messages.request(method, target, local, remote, callId, sequence, flow);
-    for (Address route : routes) {
+    boolean strict = !routes.isEmpty() && isStrict(routes.getFirst());
+    URI first = strict ? routes.getFirst().getURI() : target;
+    SIPRequest request = messages.request(method, first, local, remote, callId, sequence, flow);
+    for (Address route : strict ? routes.subList(1, routes.size()) : routes) {
       request.addHeader(messages.headers().createRouteHeader((Address) route.clone()));
     }
+    if (strict) {
+      Address last = messages.addresses().createAddress((URI) target.clone());
+      request.addHeader(messages.headers().createRouteHeader(last));
+    }
     return request;
+  }
+
+  /** A proxy of RFC 2543, which wants to find itself in the Request-URI. */
+  private static boolean isStrict(Address route) {
+    return route.getURI() instanceof SipURI uri && !uri.hasLrParam();
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sip.address.SipURI;
+import org.sipline.tsp.address.PercentEncoding;
 import org.sipline.tsp.call.CallTable;
 import org.sipline.tsp.call.SipCall;
 import org.sipline.tsp.check.Offering;
@@ -183,7 +184,11 @@ final class InboundRouter implements RequestRouter {
 
   /** The line that a request is for; answers the request if there is none. */
   private LineDevice lineFor(Incoming incoming) {
-    String user = incoming.request().getRequestURI() instanceof SipURI uri ? uri.getUser() : null;
+    // RFC 3261 section 19.1.4: what needs no escape is the same with and without.
+    String user =
+        incoming.request().getRequestURI() instanceof SipURI uri && uri.getUser() != null
+            ? PercentEncoding.decode(uri.getUser())
+            : null;
     InetAddress source = incoming.source().getAddress();
     LineDevice device = directory.find(user, source);
     if (device == null) {

@@ -3,6 +3,7 @@ package org.sipline.tsp.stack;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import javax.sip.address.Hop;
+import org.sipline.config.IpLiteral;
 import org.sipline.config.SipTransport;
 
 /**
@@ -41,11 +42,7 @@ public record Destination(
 
   /** An address as URIs write it: IPv6 in brackets, without a scope. */
   public static String literal(InetAddress address) {
-    String text = address.getHostAddress();
-    if (text.indexOf(':') < 0) {
-      return text;
-    }
-    int scope = text.indexOf('%');
-    return "[" + (scope < 0 ? text : text.substring(0, scope)) + "]";
+    String text = IpLiteral.of(address);
+    return text.indexOf(':') < 0 ? text : "[" + text + "]";
   }
 }

@@ -40,6 +40,7 @@ public final class SipMessages {
   private static final String ALLOW = String.join(", ", METHODS);
   private static final String SUPPORTED = String.join(", ", OptionTags.OURS);
   private static final int MAX_FORWARDS = 70;
+  private static final int MOST_WARNING = 160;
 
   private final AddressFactory addresses;
   private final HeaderFactory headers;
@@ -273,6 +274,8 @@ public final class SipMessages {
       message.addHeader(allow());
       message.addHeader(supported());
       message.addHeader(headers.createAcceptHeader("application", "sdp"));
+      message.addHeader(headers.createAcceptEncodingHeader("identity"));
+      message.addHeader(headers.createAcceptLanguageHeader(Locale.ENGLISH));
     } catch (ParseException e) {
       throw new IllegalStateException(e);
     }
@@ -312,6 +315,19 @@ public final class SipMessages {
     } catch (ParseException | InvalidArgumentException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * A Warning of no particular kind (RFC 3261 section 20.43).
+   *
+   * @param flow which names this side
+   * @param text for people; what it quotes of others may hold anything
+   */
+  public Header warning(Flow flow, String text) {
+    String plain = text.replaceAll("[\\p{Cntrl}\"\\\\]", "'");
+    String words = plain.substring(0, Math.min(plain.length(), MOST_WARNING));
+    return header(
+        "Warning", "399 " + flow.localHost() + ":" + flow.localPort() + " \"" + words + "\"");
   }
 
   /** Retry-After, in seconds. */

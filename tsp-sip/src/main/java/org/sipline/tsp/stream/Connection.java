@@ -26,11 +26,13 @@ import java.security.cert.X509Certificate;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
+import org.sipline.tsp.check.StatelessRefusal;
 import org.sipline.tsp.tls.SipCertificate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -159,7 +161,7 @@ final class Connection extends MessageChannel implements RawMessageChannel {
         case Framing.Ping ping -> outbox.put(PONG);
         case Framing.Pong pong -> pulse.answered();
         case Framing.TooLarge large -> {
-          refuseLarge(large.head());
+          answer(StatelessRefusal.of(large.head(), 513, "Message Too Large", peer));
           throw new FramingException("a message larger than " + owner.mostBytes() + " bytes");
         }
       }
@@ -169,29 +171,19 @@ final class Connection extends MessageChannel implements RawMessageChannel {
   private void parse(byte[] bytes) throws IOException {
     try {
       SIPMessage message = parser.parseSIPMessage(bytes, true, false, LENIENT);
-      if (message != null) {
+      if (message != null && !Delivery.isComplete(message)) {
+        answer(StatelessRefusal.badRequest(bytes, "a mandatory header is missing", peer));
+      } else if (message != null) {
         processMessage(message);
       }
     } catch (ParseException e) {
-      String text = new String(bytes, StandardCharsets.UTF_8);
-      if (!text.startsWith("SIP/") && !text.startsWith("ACK ")) {
-        String refusal = createBadReqRes(text, e);
-        if (refusal != null) {
-          outbox.put(refusal.getBytes(StandardCharsets.UTF_8));
-        }
-      }
+      answer(StatelessRefusal.badRequest(bytes, String.valueOf(e.getMessage()), peer));
     }
   }
 
-  private void refuseLarge(byte[] head) throws IOException {
-    try {
-      if (parser.parseSIPMessage(head, false, false, LENIENT) instanceof SIPRequest request
-          && !request.getMethod().equals(SIPRequest.ACK)
-          && Delivery.isComplete(request)) {
-        outbox.put(request.createResponse(513).encodeAsBytes(getTransport()));
-      }
-    } catch (ParseException e) {
-      LOG.debug("a large message that cannot be read either", e);
+  private void answer(Optional<byte[]> refusal) throws IOException {
+    if (refusal.isPresent()) {
+      outbox.put(refusal.get());
     }
   }
 

@@ -11,6 +11,7 @@ import gov.nist.javax.sip.stack.ServerRequestInterface;
 import gov.nist.javax.sip.stack.ServerResponseInterface;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
+import org.sipline.config.IpLiteral;
 
 /** Hands a message that came over a connection to the stack's transactions. */
 final class Delivery {
@@ -26,9 +27,6 @@ final class Delivery {
   }
 
   static void deliver(SIPMessage message, Connection from) {
-    if (!isComplete(message)) {
-      return; // nobody could be answered
-    }
     InetSocketAddress peer = from.peer();
     message.setRemoteAddress(peer.getAddress());
     message.setRemotePort(peer.getPort());
@@ -60,7 +58,7 @@ final class Delivery {
   /** RFC 3261 section 18.2.1 and RFC 3581: where the sender really is. */
   private static void mark(Via via, InetSocketAddress peer) {
     try {
-      via.setParameter(Via.RECEIVED, peer.getAddress().getHostAddress());
+      via.setParameter(Via.RECEIVED, IpLiteral.of(peer.getAddress()));
       // Also where it was not asked for: what is sent again later has to find this connection.
       via.setParameter(Via.RPORT, Integer.toString(peer.getPort()));
     } catch (ParseException e) {

@@ -22,10 +22,12 @@ import gov.nist.javax.sip.stack.ServerRequestInterface;
 import gov.nist.javax.sip.stack.ServerResponseInterface;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.Optional;
 import java.util.Set;
 import javax.sip.address.Hop;
+import org.sipline.config.IpLiteral;
+import org.sipline.tsp.check.StatelessRefusal;
 
 /**
  * What becomes of a datagram: parsed, checked for what a transport checks (RFC 3261 section 18),
@@ -61,11 +63,15 @@ final class MessageReceiver {
     try {
       message = parser.parseSIPMessage(datagram, true, false, MessageReceiver::unreadable);
     } catch (ParseException e) {
-      refuse(datagram, source, e);
+      LOG.logException(e);
+      refuse(datagram, source, String.valueOf(e.getMessage()));
       return;
     }
     // Nothing but line ends keeps a NAT binding alive (RFC 5626 section 4.4.1).
-    if (message != null && isWhole(message)) {
+    if (message != null && !isWhole(message)) {
+      refuse(datagram, source, "a mandatory header is missing");
+    } else if (message != null) {
+      message.setSize(datagram.length);
       switch (message) {
         case SIPRequest request -> request(request, source);
         case SIPResponse response -> response(response, source);
@@ -74,12 +80,10 @@ final class MessageReceiver {
     }
   }
 
-  private void refuse(byte[] datagram, InetSocketAddress source, ParseException fault)
-      throws IOException {
-    LOG.logException(fault);
-    String text = new String(datagram, StandardCharsets.UTF_8);
-    if (!text.startsWith("SIP/") && !text.startsWith("ACK ")) {
-      new UdpChannel(transport, source, source).refuse(text, fault);
+  private void refuse(byte[] datagram, InetSocketAddress source, String why) throws IOException {
+    Optional<byte[]> answer = StatelessRefusal.badRequest(datagram, why, source);
+    if (answer.isPresent()) {
+      transport.send(answer.get(), source);
     }
   }
 
@@ -103,14 +107,6 @@ final class MessageReceiver {
   private void request(SIPRequest request, InetSocketAddress source) throws IOException {
     UdpChannel channel = new UdpChannel(transport, source, wayBack(request, source));
     place(request, channel);
-    if (!request.getRequestLine().getSipVersion().equals("SIP/2.0")) {
-      channel.sendMessage(request.createResponse(SIPResponse.VERSION_NOT_SUPPORTED));
-      return;
-    }
-    if (!request.getMethod().equalsIgnoreCase(request.getCSeq().getMethod())) {
-      channel.sendMessage(request.createResponse(SIPResponse.BAD_REQUEST));
-      return;
-    }
     ServerRequestInterface taker = stack.newSIPServerRequest(request, channel);
     if (taker != null) {
       try {
@@ -128,7 +124,7 @@ final class MessageReceiver {
   private InetSocketAddress wayBack(SIPRequest request, InetSocketAddress source) {
     Via via = request.getTopmostVia();
     Hop hop = stack.getAddressResolver().resolveAddress(via.getHop());
-    String host = source.getAddress().getHostAddress();
+    String host = IpLiteral.of(source.getAddress());
     boolean symmetric = via.hasParameter(Via.RPORT);
     try {
       if (symmetric || !host.equals(hop.getHost())) {

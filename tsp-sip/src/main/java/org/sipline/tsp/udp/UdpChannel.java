@@ -7,10 +7,7 @@ import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
 import javax.sip.ListeningPoint;
-import javax.sip.header.ContentTypeHeader;
 
 /**
  * The way to one peer over a UDP transport. It holds two addresses and nothing else, so one is made
@@ -54,21 +51,6 @@ final class UdpChannel extends MessageChannel implements RawMessageChannel {
       byte[] message, InetAddress receiver, int receiverPort, boolean reconnect)
       throws IOException {
     transport.send(message, new InetSocketAddress(receiver, receiverPort));
-  }
-
-  /** Answers what cannot be read with 400, if enough of it can be to answer at all. */
-  void refuse(String request, ParseException fault) throws IOException {
-    // The reason quotes the request, line ends and all.
-    String reason = String.valueOf(fault.getMessage()).replaceAll("\\p{Cntrl}+", " ");
-    String answer = createBadReqRes(request, new ParseException(reason, fault.getErrorOffset()));
-    if (answer != null) {
-      // The stack appends what it could not read: an answer as long as the question would let
-      // anybody have us flood a third party.
-      int end = answer.indexOf("\r\n" + ContentTypeHeader.NAME + ": message/sipfrag");
-      String head = end < 0 ? answer : answer.substring(0, end);
-      transport.send(
-          (head + "\r\nContent-Length: 0\r\n\r\n").getBytes(StandardCharsets.UTF_8), peer);
-    }
   }
 
   @Override

@@ -29,6 +29,9 @@ final class UdpTransport extends MessageProcessor {
   private static final StackLogger LOG = CommonLogger.getLogger(UdpTransport.class);
   private static final int DEFAULT_PORT = 5060;
 
+  /** RFC 3261 section 18.1.1: whatever a datagram can hold is taken, if only to say 513. */
+  private static final int LARGEST_DATAGRAM = 65_535;
+
   /** A socket that goes wrong each time would otherwise keep a processor busy. */
   private static final long PAUSE_AFTER_FAILURE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
@@ -62,10 +65,9 @@ final class UdpTransport extends MessageProcessor {
   }
 
   private void receive() {
-    ByteBuffer datagram = ByteBuffer.allocateDirect(sipStack.getMaxMessageSize());
+    ByteBuffer datagram = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
     while (socket.isOpen()) {
       try {
-        // What is longer than a message may be loses its end here, and is refused for that.
         InetSocketAddress source = (InetSocketAddress) socket.receive(datagram.clear());
         byte[] bytes = new byte[datagram.flip().remaining()];
         datagram.get(bytes);

@@ -108,7 +108,7 @@ class CallRacesTest {
   void a_caller_for_whom_no_media_port_is_left_may_try_later() {
     VirtualCall call = VirtualCall.incoming().offered();
     assertThat(call.refuseDescription(ToTsp.DescriptionRefused.Cause.NO_RESOURCES))
-        .contains(new CallAction.RefuseInvite(503, OwnEnding.OVERLOADED));
+        .contains(new CallAction.RefuseInvite(503, OwnEnding.OVERLOADED, "no"));
   }
 
   @Test

@@ -102,7 +102,8 @@ class SessionsStayAliveTest {
     call.on(new CallInput.Accept(call.request(), false));
     call.advance(31_999);
     assertThat(call.states()).endsWith(LineCallState.ACCEPTED);
-    assertThat(call.advance(1)).contains(new CallAction.RefuseInvite(504, OwnEnding.UNCONFIRMED));
+    assertThat(call.advance(1))
+        .contains(new CallAction.RefuseInvite(504, OwnEnding.UNCONFIRMED, ""));
     assertThat(call.states()).endsWith(LineCallState.DISCONNECTED, LineCallState.IDLE);
   }
 }

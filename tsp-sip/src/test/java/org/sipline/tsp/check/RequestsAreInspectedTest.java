@@ -63,6 +63,20 @@ class RequestsAreInspectedTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "text/plain,406",
+    "application/sdp;q=0,406",
+    "'text/html, application/SDP',0",
+    "application/*,0",
+    "*/*;q=0.1,0"
+  })
+  void aCallerThatTakesNoDescriptionGetsNone(String accept, int status) {
+    Request invite = Requests.invite("Accept: " + accept + "\n", "");
+    assertThat(inspect(invite).map(Refusal::status).orElse(0)).isEqualTo(status);
+    assertThat(inspect(Requests.request("OPTIONS", "Accept: " + accept + "\n", ""))).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {

@@ -10,6 +10,8 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sipline.config.SipTimers;
 import org.sipline.pair.ToMsp;
 import org.sipline.pair.ToMsp.RemoteDescription.Kind;
@@ -178,6 +180,73 @@ class OddCallersTest {
     line.awaitState(call, LineCallState.IDLE);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"From", "To", "CSeq", "Call-ID", "Contact"})
+  void an_invite_without_a_mandatory_header_is_refused(String header) {
+    peer.send(without(peer.invite(line, TestLine.sdp("p")), header));
+    assertThat(peer.receiveStatus(400)).contains("rport=" + peer.localPort());
+  }
+
+  /** RFC 3261 section 16.3: only who wrote to RFC 2543 leaves it out. */
+  @Test
+  void nobody_needs_max_forwards() {
+    peer.send(without(peer.invite(line, TestLine.sdp("p")), "Max-Forwards"));
+    TspCall call = line.awaitOffered();
+    line.onLoop(() -> call.answer(NONE));
+    String ok = peer.receiveStatus(200);
+    peer.send(without(peer.ack(ok, NONE), "Max-Forwards"));
+    line.awaitState(call, LineCallState.CONNECTED);
+  }
+
+  private static String without(String message, String header) {
+    return message.replaceFirst("(?m)^" + header + ":.*\r\n", "");
+  }
+
+  @Test
+  void a_datagram_beyond_the_limit_is_too_large() {
+    byte[] sdp = new byte[60_000];
+    Arrays.fill(sdp, (byte) 'x');
+    peer.send(peer.invite(line, sdp));
+    peer.receiveStatus(513);
+    peer.send(peer.invite(line, NONE, "X-Filler: " + "y".repeat(60_000)));
+    peer.receiveStatus(513);
+  }
+
+  @Test
+  void a_user_is_the_same_with_escapes() {
+    peer.send(peer.invite(line, TestLine.sdp("p")).replace("INVITE sip:in@", "INVITE sip:%69n@"));
+    line.awaitOffered();
+  }
+
+  @Test
+  void the_reason_why_media_do_not_fit_is_warned_of() {
+    line.refuseMedia(ToTsp.DescriptionRefused.Cause.NOT_ACCEPTABLE);
+    peer.send(peer.invite(line, TestLine.sdp("p")));
+    assertThat(RawPeer.header(peer.receiveStatus(488), "Warning"))
+        .matches("399 127\\.0\\.0\\.1:" + line.port() + " \".+\"");
+  }
+
+  /** RFC 3261 section 12.2.1.1. */
+  @Test
+  void a_strict_router_finds_itself_in_the_request_uri() {
+    String proxy = "sip:127.0.0.1:" + peer.localPort();
+    peer.send(
+        peer.invite(
+            line,
+            TestLine.sdp("p"),
+            "Record-Route: <" + proxy + ">",
+            "Record-Route: <sip:behind.example.org;lr>"));
+    TspCall call = line.awaitOffered();
+    line.onLoop(() -> call.answer(NONE));
+    peer.send(peer.ack(peer.receiveStatus(200), NONE));
+    line.awaitState(call, LineCallState.CONNECTED);
+    line.onLoop(() -> call.drop(NONE));
+    String bye = peer.receiveRequest("BYE");
+    assertThat(bye).startsWith("BYE " + proxy + " SIP/2.0");
+    assertThat(RawPeer.header(bye, "Route"))
+        .isEqualTo("<sip:behind.example.org;lr>,<" + peer.uri() + ">");
+  }
+
   @Test
   void nonsense_and_giant_datagrams_harm_nobody() {
     byte[] giant = new byte[65_507];
@@ -198,6 +267,8 @@ class OddCallersTest {
     String ok = peer.receiveStatus(200);
     assertThat(RawPeer.header(ok, "Allow")).contains("OPTIONS");
     assertThat(RawPeer.header(ok, "Accept")).isEqualTo("application/sdp");
+    assertThat(RawPeer.header(ok, "Accept-Encoding")).isEqualTo("identity");
+    assertThat(RawPeer.header(ok, "Accept-Language")).isEqualTo("en");
     assertThat(RawPeer.tag(ok, "To")).isNotEmpty();
   }
 
