@@ -144,7 +144,7 @@ final class CalledLeg {
   void refuse(int status, OwnEnding ending, String warning) {
     SIPResponse response = response(status);
     if (!warning.isEmpty()) {
-      response.addHeader(edge.messages().warning(flow, warning));
+      response.addHeader(edge.messages().warning(warning));
     }
     if (ending != null) {
       response.addHeader(ReasonHeaders.of(edge, ending));

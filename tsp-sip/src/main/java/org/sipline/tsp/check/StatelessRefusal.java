@@ -1,5 +1,7 @@
 package org.sipline.tsp.check;
 
+import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -24,6 +26,29 @@ public final class StatelessRefusal {
   private static final Pattern RPORT = Pattern.compile(";[ \\t]*rport[ \\t]*(?=[;,]|$)");
 
   private StatelessRefusal() {}
+
+  /** What keeps the stack from making a transaction of a message; empty for nothing. */
+  public static Optional<String> fault(SIPMessage message) {
+    if (message.getTopmostVia() == null) {
+      return Optional.of("Missing Via");
+    }
+    if (message.getFrom() == null) {
+      return Optional.of("Missing From");
+    }
+    if (message.getTo() == null) {
+      return Optional.of("Missing To");
+    }
+    if (message.getCallId() == null) {
+      return Optional.of("Missing Call-ID");
+    }
+    if (message.getCSeq() == null) {
+      return Optional.of("Missing CSeq");
+    }
+    return message instanceof SIPRequest request
+            && !request.getMethod().equals(request.getCSeq().getMethod())
+        ? Optional.of("CSeq Names Another Method")
+        : Optional.empty();
+  }
 
   /** 400 to a message that cannot be read; {@link #of} tells the rest. */
   public static Optional<byte[]> badRequest(byte[] message, String why, InetSocketAddress source) {

@@ -41,6 +41,7 @@ public final class SipMessages {
   private static final String SUPPORTED = String.join(", ", OptionTags.OURS);
   private static final int MAX_FORWARDS = 70;
   private static final int MOST_WARNING = 160;
+  private static final int MISCELLANEOUS = 399;
 
   private final AddressFactory addresses;
   private final HeaderFactory headers;
@@ -320,14 +321,17 @@ public final class SipMessages {
   /**
    * A Warning of no particular kind (RFC 3261 section 20.43).
    *
-   * @param flow which names this side
    * @param text for people; what it quotes of others may hold anything
    */
-  public Header warning(Flow flow, String text) {
+  public Header warning(String text) {
     String plain = text.replaceAll("[\\p{Cntrl}\"\\\\]", "'");
     String words = plain.substring(0, Math.min(plain.length(), MOST_WARNING));
-    return header(
-        "Warning", "399 " + flow.localHost() + ":" + flow.localPort() + " \"" + words + "\"");
+    try {
+      // A name of our own stands for the host: the stack cannot read one of IPv6 here.
+      return headers.createWarningHeader("sipline", MISCELLANEOUS, words);
+    } catch (ParseException | InvalidArgumentException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Retry-After, in seconds. */

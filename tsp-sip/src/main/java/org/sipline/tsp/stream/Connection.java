@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
@@ -45,6 +46,9 @@ final class Connection extends MessageChannel implements RawMessageChannel {
 
   /** A message that has begun is to be complete by then; so is a handshake. */
   private static final int PARTIAL_MILLIS = 30_000;
+
+  /** So long a peer may take to close after it was refused. */
+  private static final long LEAVE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   /** So long a connection that a peer made may be silent: two hours. */
   private static final int IDLE_MILLIS = 7_200_000;
@@ -143,6 +147,7 @@ final class Connection extends MessageChannel implements RawMessageChannel {
       }
     } catch (FramingException e) {
       why = "the peer sent " + e.getMessage();
+      refuseAll(e);
     } catch (SocketTimeoutException e) {
       why = framing.isPartial() ? "the peer left a message unfinished" : "the peer is silent";
     } catch (IOException e) {
@@ -154,16 +159,34 @@ final class Connection extends MessageChannel implements RawMessageChannel {
     close(why);
   }
 
+  /**
+   * Answers what nothing can be read after, and waits for the peer to see it: with bytes unread the
+   * system would end the connection at once, and take the answer back.
+   */
+  private void refuseAll(FramingException fault) {
+    long deadline = System.nanoTime() + LEAVE_NANOS;
+    try {
+      answer(StatelessRefusal.of(fault.head(), fault.status(), fault.phrase(), peer));
+      outbox.flush(deadline);
+      socket.shutdownOutput();
+      byte[] chunk = new byte[4096];
+      for (long left = LEAVE_NANOS; left > 0; left = deadline - System.nanoTime()) {
+        socket.setSoTimeout((int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(left)));
+        if (socket.getInputStream().read(chunk) < 0) {
+          return;
+        }
+      }
+    } catch (IOException e) {
+      LOG.debug("a peer did not hear why its connection ends", e);
+    }
+  }
+
   private void take() throws FramingException, IOException {
     for (Framing.Frame frame = framing.next(); frame != null; frame = framing.next()) {
       switch (frame) {
         case Framing.Message message -> parse(message.bytes());
         case Framing.Ping ping -> outbox.put(PONG);
         case Framing.Pong pong -> pulse.answered();
-        case Framing.TooLarge large -> {
-          answer(StatelessRefusal.of(large.head(), 513, "Message Too Large", peer));
-          throw new FramingException("a message larger than " + owner.mostBytes() + " bytes");
-        }
       }
     }
   }
@@ -171,9 +194,13 @@ final class Connection extends MessageChannel implements RawMessageChannel {
   private void parse(byte[] bytes) throws IOException {
     try {
       SIPMessage message = parser.parseSIPMessage(bytes, true, false, LENIENT);
-      if (message != null && !Delivery.isComplete(message)) {
-        answer(StatelessRefusal.badRequest(bytes, "a mandatory header is missing", peer));
-      } else if (message != null) {
+      if (message == null) {
+        return;
+      }
+      Optional<String> fault = StatelessRefusal.fault(message);
+      if (fault.isPresent()) {
+        answer(StatelessRefusal.badRequest(bytes, fault.get(), peer));
+      } else {
         processMessage(message);
       }
     } catch (ParseException e) {

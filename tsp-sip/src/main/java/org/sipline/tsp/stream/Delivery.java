@@ -17,15 +17,6 @@ import org.sipline.config.IpLiteral;
 final class Delivery {
   private Delivery() {}
 
-  /** Whether a message has what every message has (RFC 3261 section 8.1.1). */
-  static boolean isComplete(SIPMessage message) {
-    return message.getFrom() != null
-        && message.getTo() != null
-        && message.getCallId() != null
-        && message.getCSeq() != null
-        && message.getTopmostVia() != null;
-  }
-
   static void deliver(SIPMessage message, Connection from) {
     InetSocketAddress peer = from.peer();
     message.setRemoteAddress(peer.getAddress());

@@ -27,9 +27,6 @@ final class Framing {
   /** A whole message. */
   record Message(byte[] bytes) implements Frame {}
 
-  /** The head of a message that is too large to be taken; nothing can be read after it. */
-  record TooLarge(byte[] head) implements Frame {}
-
   /** A double CRLF, which is to be answered by a single one. */
   record Ping() implements Frame {}
 
@@ -85,13 +82,13 @@ final class Framing {
     int head = headEnd();
     if (head < 0) {
       if (end - start > mostBytes) {
-        throw new FramingException("a message whose head does not end");
+        throw tooLarge(end);
       }
       return null;
     }
     int length = contentLength(head);
     if (head - start + length > mostBytes) {
-      return new TooLarge(Arrays.copyOfRange(buffer, start, head));
+      throw tooLarge(head);
     }
     if (end - head < length) {
       return null;
@@ -137,6 +134,13 @@ final class Framing {
     return -1;
   }
 
+  private FramingException tooLarge(int headEnd) {
+    return new FramingException(
+        "a message larger than " + mostBytes + " bytes",
+        513,
+        Arrays.copyOfRange(buffer, start, headEnd));
+  }
+
   private int contentLength(int head) throws FramingException {
     String text = new String(buffer, start, head - start, StandardCharsets.ISO_8859_1);
     Matcher lengths = LENGTH.matcher(text);
@@ -145,7 +149,8 @@ final class Framing {
       String value = lengths.group(1);
       if (!value.matches("[0-9]{1,9}")
           || (length.isPresent() && length.getAsInt() != Integer.parseInt(value))) {
-        throw new FramingException("a Content-Length that is none");
+        throw new FramingException(
+            "a Content-Length that is none", 400, Arrays.copyOfRange(buffer, start, head));
       }
       length = OptionalInt.of(Integer.parseInt(value));
     }

@@ -4,7 +4,29 @@ package org.sipline.tsp.stream;
 final class FramingException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  FramingException(String reason) {
+  private final int status;
+  private final transient byte[] head;
+
+  /**
+   * @param status what the message is refused with
+   * @param head of the message, as far as it has come
+   */
+  FramingException(String reason, int status, byte[] head) {
     super(reason);
+    this.status = status;
+    this.head = head;
+  }
+
+  int status() {
+    return status;
+  }
+
+  /** The reason phrase of the refusal. */
+  String phrase() {
+    return status == 513 ? "Message Too Large" : "Bad Request (" + getMessage() + ")";
+  }
+
+  byte[] head() {
+    return head;
   }
 }

@@ -47,6 +47,15 @@ final class TimerWheel<T> {
     used.set(entry.slot);
   }
 
+  /**
+   * Starts a timer that was due again, counted from when it was due: what repeats keeps its pace.
+   * One that is late by more than the delay is not made up for.
+   */
+  void startAgain(WheelEntry<T> entry, long nowNanos, long delayMillis) {
+    long wasDue = startNanos + entry.dueTick * TICK_NANOS;
+    start(entry, nowNanos - wasDue < delayMillis * 1_000_000 ? wasDue : nowNanos, delayMillis);
+  }
+
   /** Stops a timer; says whether it ran. */
   boolean stop(WheelEntry<T> entry) {
     if (!entry.isRunning()) {

@@ -73,17 +73,17 @@ public final class TransactionTimers implements SipTimer {
     }
     WheelEntry<Task> entry = new WheelEntry<>(task);
     task.work.setSipTimerTask(entry);
-    start(entry, delayMillis);
+    enter(entry, () -> wheel.start(entry, System.nanoTime(), delayMillis));
     return true;
   }
 
-  private void start(WheelEntry<Task> entry, long delayMillis) {
+  private void enter(WheelEntry<Task> entry, Runnable start) {
     boolean earlier;
     synchronized (wheel) {
       if (entry.what.stopped) {
         return;
       }
-      wheel.start(entry, System.nanoTime(), delayMillis);
+      start.run();
       long next = wheel.nextTurn();
       earlier = sleepsUntil == TimerWheel.NEVER || next - sleepsUntil < 0;
       if (earlier) {
@@ -149,7 +149,7 @@ public final class TransactionTimers implements SipTimer {
       LOG.logException(e);
     }
     if (task.periodMillis > 0) {
-      start(entry, task.periodMillis);
+      enter(entry, () -> wheel.startAgain(entry, System.nanoTime(), task.periodMillis));
     }
   }
 }

@@ -68,15 +68,19 @@ final class MessageReceiver {
       return;
     }
     // Nothing but line ends keeps a NAT binding alive (RFC 5626 section 4.4.1).
-    if (message != null && !isWhole(message)) {
-      refuse(datagram, source, "a mandatory header is missing");
-    } else if (message != null) {
-      message.setSize(datagram.length);
-      switch (message) {
-        case SIPRequest request -> request(request, source);
-        case SIPResponse response -> response(response, source);
-        default -> throw new IllegalStateException("neither request nor response");
-      }
+    if (message == null) {
+      return;
+    }
+    Optional<String> fault = StatelessRefusal.fault(message);
+    if (fault.isPresent()) {
+      refuse(datagram, source, fault.get());
+      return;
+    }
+    message.setSize(datagram.length);
+    switch (message) {
+      case SIPRequest request -> request(request, source);
+      case SIPResponse response -> response(response, source);
+      default -> throw new IllegalStateException("neither request nor response");
     }
   }
 
@@ -94,14 +98,6 @@ final class MessageReceiver {
       throw fault;
     }
     message.addUnparsed(line);
-  }
-
-  private static boolean isWhole(SIPMessage message) {
-    return message.getFrom() != null
-        && message.getTo() != null
-        && message.getCallId() != null
-        && message.getCSeq() != null
-        && message.getTopmostVia() != null;
   }
 
   private void request(SIPRequest request, InetSocketAddress source) throws IOException {

@@ -82,6 +82,33 @@ class TimersAreNeverEarlyAndHardlyLateTest {
   }
 
   @Test
+  void whatRepeatsKeepsItsPace() {
+    TimerWheel<Integer> wheel = new TimerWheel<>(0);
+    WheelEntry<Integer> entry = new WheelEntry<>(1);
+    wheel.start(entry, 3 * MILLI, 500);
+    List<Long> came = new ArrayList<>();
+    for (long now = 0; came.size() < 64; now = wheel.nextTurn() + 2 * MILLI) {
+      due.clear();
+      wheel.turn(now, due);
+      if (!due.isEmpty()) {
+        came.add(now / MILLI);
+        wheel.startAgain(entry, now, 500);
+      }
+    }
+    assertThat(came).startsWith(512L, 1012L).endsWith(32_012L);
+  }
+
+  @Test
+  void whatIsLateByMoreThanItsPeriodIsNotMadeUpFor() {
+    TimerWheel<Integer> wheel = new TimerWheel<>(0);
+    WheelEntry<Integer> entry = new WheelEntry<>(1);
+    wheel.start(entry, 0, 500);
+    wheel.turn(5_000 * MILLI, due);
+    wheel.startAgain(entry, 5_000 * MILLI, 500);
+    assertThat(wheel.nextTurn()).isEqualTo(5_500 * MILLI);
+  }
+
+  @Test
   void aLongStopOfTheMachineLosesNone() {
     TimerWheel<Integer> wheel = new TimerWheel<>(0);
     for (int i = 0; i < 100; i++) {
