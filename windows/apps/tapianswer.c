@@ -105,7 +105,12 @@ static void told(struct telephony *t, const LINEMESSAGE *message) {
       break;
     case LINECALLSTATE_CONNECTED:
       if (digits) {
-        ask("lineMonitorDigits", lineMonitorDigits(call, LINEDIGITMODE_DTMF));
+        LONG result = lineMonitorDigits(call, LINEDIGITMODE_DTMF);
+        ask("lineMonitorDigits", result);
+        if (result == 0) {
+          print_begin("monitoring");
+          print_end();
+        }
       }
       plan(call, DROP, drop_after);
       break;

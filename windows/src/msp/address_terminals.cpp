@@ -1,6 +1,7 @@
 // ITTerminalSupport of an address.
 #include "address.h"
 #include "enumeration.h"
+#include "file_terminal.h"
 #include "service.h"
 
 // More devices are not told of.
@@ -113,7 +114,7 @@ HRESULT WINAPI Address::CreateTerminal(BSTR id, __LONG32 media, TERMINAL_DIRECTI
   if (!played && !IsEqualCLSID(kind, CLSID_OfFileRecording)) {
     return TAPI_E_INVALIDTERMINALCLASS;
   }
-  // File terminals are of several tracks where TAPI makes them: those directions and media mean the one that there is.
+  // File terminals are of several tracks: those directions and media mean the one that there is.
   if (!(media & (TAPIMEDIATYPE_AUDIO | TAPIMEDIATYPE_MULTITRACK))) {
     return TAPI_E_INVALIDMEDIATYPE;
   }
@@ -121,8 +122,8 @@ HRESULT WINAPI Address::CreateTerminal(BSTR id, __LONG32 media, TERMINAL_DIRECTI
   if (direction != own && direction != TD_MULTITRACK_MIXED) {
     return TAPI_E_INVALIDDIRECTION;
   }
-  Terminal *made = nullptr;
-  HRESULT result = Terminal::of_file(token(), own, &made);
+  FileTerminal *made = nullptr;
+  HRESULT result = FileTerminal::of(token(), own, &made);
   *out = made;
   return result;
 }

@@ -24,6 +24,7 @@ void EventQueue::give_back(const MSP_EVENT_INFO &event) {
       break;
     case ME_FILE_TERMINAL_EVENT:
       release(event.MSP_FILE_TERMINAL_EVENT_INFO.pParentFileTerminal);
+      release(event.MSP_FILE_TERMINAL_EVENT_INFO.pFileTrack);
       break;
     default:
       break;

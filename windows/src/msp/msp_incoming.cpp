@@ -2,6 +2,7 @@
 
 #include "address.h"
 #include "call.h"
+#include "file_terminal.h"
 #include "service.h"
 
 bool msp_incoming_up(uint32_t epoch) {
@@ -92,8 +93,12 @@ static bool on_file_terminal(Name address, door_reader *body) {
   MSP_EVENT_INFO event = {};
   event.Event = ME_FILE_TERMINAL_EVENT;
   event.hCall = handle_of({address.epoch, told.call});
-  event.MSP_FILE_TERMINAL_EVENT_INFO.pParentFileTerminal =
-      object_of<Terminal>(Thing::TERMINAL, {address.epoch, told.terminal});
+  Terminal *track = object_of<Terminal>(Thing::TERMINAL, {address.epoch, told.terminal});
+  if (track == nullptr) {
+    return true;
+  }
+  event.MSP_FILE_TERMINAL_EVENT_INFO.pParentFileTerminal = track->file();
+  event.MSP_FILE_TERMINAL_EVENT_INFO.pFileTrack = track;
   event.MSP_FILE_TERMINAL_EVENT_INFO.TerminalMediaState = failed ? TMS_IDLE : (TERMINAL_MEDIA_STATE)told.state;
   event.MSP_FILE_TERMINAL_EVENT_INFO.ftecEventCause = FTEC_NORMAL;
   event.MSP_FILE_TERMINAL_EVENT_INFO.hrErrorCode = failed ? TAPI_E_OPERATIONFAILED : S_OK;

@@ -1,26 +1,38 @@
-// ITTerminal: a sound device of the service, or a file that it plays or records.
+// ITTerminal: a sound device of the service, or the one track of a file that it plays or records.
 #ifndef SIPLINE_TERMINAL_H
 #define SIPLINE_TERMINAL_H
 
 #include "dispatch_type.h"
 #include "things.h"
 
+class FileTerminal;
+
 class Terminal : public Thing,
                  public Dual<ITTerminal, &IID_ITTerminal>,
-                 public Dual<ITMediaPlayback, &IID_ITMediaPlayback>,
-                 public Dual<ITMediaRecord, &IID_ITMediaRecord> {
+                 public Dual<ITBasicAudioTerminal, &IID_ITBasicAudioTerminal>,
+                 public Dual<ITFileTrack, &IID_ITFileTrack> {
  public:
   UNKNOWN_IS_THE_OUTER
 
   // A device that the service has: asks for its name and direction.
   static HRESULT of_device(Name name, Terminal **out);
 
-  // A terminal for a file still to be named, of an address of that token.
-  static HRESULT of_file(uint32_t address, TERMINAL_DIRECTION direction, Terminal **out);
+  // The track of a file that is still to be named.
+  static HRESULT of_track(FileTerminal *file, TERMINAL_DIRECTION direction, Terminal **out);
 
   void set_selected(bool selected) { InterlockedExchange(&selected_, selected); }
   bool selected() const { return selected_ != 0; }
   TERMINAL_DIRECTION direction() const { return direction_; }
+
+  // The file that this is the track of, counted; NULL if it is none or that has gone.
+  FileTerminal *file();
+  void leave_file();
+
+  // Has the service do something with it.
+  HRESULT ask(uint16_t function);
+
+  // Has the service give back what it holds.
+  void release_at_service();
 
   HRESULT WINAPI get_Name(BSTR *name) override;
   HRESULT WINAPI get_State(TERMINAL_STATE *state) override;
@@ -29,30 +41,34 @@ class Terminal : public Thing,
   HRESULT WINAPI get_MediaType(__LONG32 *type) override;
   HRESULT WINAPI get_Direction(TERMINAL_DIRECTION *direction) override;
 
-  // The path is one of the service's machine; a list of one.
-  HRESULT WINAPI put_PlayList(VARIANTARG list) override;
-  HRESULT WINAPI get_PlayList(VARIANTARG *list) override;
-  HRESULT WINAPI put_FileName(BSTR name) override;
-  HRESULT WINAPI get_FileName(BSTR *name) override;
+  // A device's. There is one channel: nothing to balance.
+  HRESULT WINAPI put_Volume(__LONG32 volume) override;
+  HRESULT WINAPI get_Volume(__LONG32 *volume) override;
+  HRESULT WINAPI put_Balance(__LONG32 balance) override;
+  HRESULT WINAPI get_Balance(__LONG32 *balance) override;
+
+  // A track's. What is recorded has a format; that of what is played is the file's own, which the service reads.
+  HRESULT WINAPI get_Format(AM_MEDIA_TYPE **format) override;
+  HRESULT WINAPI put_Format(const AM_MEDIA_TYPE *format) override;
+  HRESULT WINAPI get_ControllingTerminal(ITTerminal **out) override;
+  HRESULT WINAPI get_AudioFormatForScripting(ITScriptableAudioFormat **out) override;
+  HRESULT WINAPI put_AudioFormatForScripting(ITScriptableAudioFormat *format) override;
+  HRESULT WINAPI get_EmptyAudioFormatForScripting(ITScriptableAudioFormat **out) override;
 
  protected:
   void *find(REFIID id) override;
   void *principal() override { return static_cast<ITTerminal *>(this); }
 
  private:
-  Terminal(TERMINAL_TYPE type, TERMINAL_DIRECTION direction, uint32_t address)
-      : Thing(TERMINAL, nullptr), type_(type), direction_(direction), address_(address) {}
+  Terminal(TERMINAL_TYPE type, TERMINAL_DIRECTION direction, FileTerminal *file)
+      : Thing(TERMINAL, nullptr), type_(type), direction_(direction), file_(file) {}
   ~Terminal() override;
 
-  HRESULT open(const wchar_t *path);
-  void release_at_service();
-
   const TERMINAL_TYPE type_;
-  TERMINAL_DIRECTION direction_;
-  const uint32_t address_;
+  const TERMINAL_DIRECTION direction_;
   LONG selected_ = 0;
-  SRWLOCK lock_ = SRWLOCK_INIT;  // guards the text
-  BSTR text_ = nullptr;          // a device's name, or a file's path
+  FileTerminal *file_;      // guarded; not counted
+  BSTR device_ = nullptr;   // a device's name
 };
 
 #endif

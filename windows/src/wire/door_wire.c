@@ -229,6 +229,15 @@ const char door_schema[] =
   "function 97 ITTerminal_get_Name terminal:terminal -> result:str\n"
   "function 98 ITTerminal_get_TerminalType terminal:terminal -> "
     "result:u8\n"
+  "function 99 ITBasicAudioTerminal_get_Volume terminal:terminal -> "
+    "result:u32\n"
+  "function 100 ITBasicAudioTerminal_put_Volume terminal:terminal volume:u32 "
+    "->\n"
+  "function 101 ITMediaControl_Pause terminal:terminal ->\n"
+  "function 102 ITMediaControl_Start terminal:terminal ->\n"
+  "function 103 ITMediaControl_Stop terminal:terminal ->\n"
+  "function 104 ITMediaControl_get_MediaState terminal:terminal -> "
+    "result:u32\n"
   "event 1 NewCall call:call\n"
   "event 2 CallState call:call state:u32 detail:u32 parent:call "
     "mediaModes:u32\n"
@@ -1719,6 +1728,57 @@ bool door_get_terminal_get_terminal_type_reply(
     struct door_reader *reader, struct door_terminal_get_terminal_type_reply *value)
 {
   value->result = door_get_u8(reader);
+  return !reader->failed;
+}
+
+void door_put_basic_audio_terminal_get_volume_request(
+    struct door_writer *writer, const struct door_basic_audio_terminal_get_volume_request *value)
+{
+  door_put_u32(writer, value->terminal);
+}
+
+bool door_get_basic_audio_terminal_get_volume_reply(
+    struct door_reader *reader, struct door_basic_audio_terminal_get_volume_reply *value)
+{
+  value->result = door_get_u32(reader);
+  return !reader->failed;
+}
+
+void door_put_basic_audio_terminal_put_volume_request(
+    struct door_writer *writer, const struct door_basic_audio_terminal_put_volume_request *value)
+{
+  door_put_u32(writer, value->terminal);
+  door_put_u32(writer, value->volume);
+}
+
+void door_put_media_control_pause_request(
+    struct door_writer *writer, const struct door_media_control_pause_request *value)
+{
+  door_put_u32(writer, value->terminal);
+}
+
+void door_put_media_control_start_request(
+    struct door_writer *writer, const struct door_media_control_start_request *value)
+{
+  door_put_u32(writer, value->terminal);
+}
+
+void door_put_media_control_stop_request(
+    struct door_writer *writer, const struct door_media_control_stop_request *value)
+{
+  door_put_u32(writer, value->terminal);
+}
+
+void door_put_media_control_get_media_state_request(
+    struct door_writer *writer, const struct door_media_control_get_media_state_request *value)
+{
+  door_put_u32(writer, value->terminal);
+}
+
+bool door_get_media_control_get_media_state_reply(
+    struct door_reader *reader, struct door_media_control_get_media_state_reply *value)
+{
+  value->result = door_get_u32(reader);
   return !reader->failed;
 }
 

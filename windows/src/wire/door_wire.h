@@ -127,6 +127,12 @@ extern "C" {
 #define DOOR_TERMINAL_GET_DIRECTION 96u
 #define DOOR_TERMINAL_GET_NAME 97u
 #define DOOR_TERMINAL_GET_TERMINAL_TYPE 98u
+#define DOOR_BASIC_AUDIO_TERMINAL_GET_VOLUME 99u
+#define DOOR_BASIC_AUDIO_TERMINAL_PUT_VOLUME 100u
+#define DOOR_MEDIA_CONTROL_PAUSE 101u
+#define DOOR_MEDIA_CONTROL_START 102u
+#define DOOR_MEDIA_CONTROL_STOP 103u
+#define DOOR_MEDIA_CONTROL_GET_MEDIA_STATE 104u
 
 /* Events. An event's body is the u32 of the line, then the structure. */
 #define DOOR_EVENT_NEW_CALL 1u
@@ -1305,6 +1311,47 @@ struct door_terminal_get_terminal_type_reply {
   bool result;
 };
 bool door_get_terminal_get_terminal_type_reply(struct door_reader *, struct door_terminal_get_terminal_type_reply *);
+
+struct door_basic_audio_terminal_get_volume_request {
+  uint32_t terminal;
+};
+void door_put_basic_audio_terminal_get_volume_request(struct door_writer *, const struct door_basic_audio_terminal_get_volume_request *);
+
+struct door_basic_audio_terminal_get_volume_reply {
+  uint32_t result;
+};
+bool door_get_basic_audio_terminal_get_volume_reply(struct door_reader *, struct door_basic_audio_terminal_get_volume_reply *);
+
+struct door_basic_audio_terminal_put_volume_request {
+  uint32_t terminal;
+  uint32_t volume;
+};
+void door_put_basic_audio_terminal_put_volume_request(struct door_writer *, const struct door_basic_audio_terminal_put_volume_request *);
+
+struct door_media_control_pause_request {
+  uint32_t terminal;
+};
+void door_put_media_control_pause_request(struct door_writer *, const struct door_media_control_pause_request *);
+
+struct door_media_control_start_request {
+  uint32_t terminal;
+};
+void door_put_media_control_start_request(struct door_writer *, const struct door_media_control_start_request *);
+
+struct door_media_control_stop_request {
+  uint32_t terminal;
+};
+void door_put_media_control_stop_request(struct door_writer *, const struct door_media_control_stop_request *);
+
+struct door_media_control_get_media_state_request {
+  uint32_t terminal;
+};
+void door_put_media_control_get_media_state_request(struct door_writer *, const struct door_media_control_get_media_state_request *);
+
+struct door_media_control_get_media_state_reply {
+  uint32_t result;
+};
+bool door_get_media_control_get_media_state_reply(struct door_reader *, struct door_media_control_get_media_state_reply *);
 
 struct door_event_new_call {
   uint32_t call;

@@ -406,8 +406,9 @@ public final class SoftphoneCall {
       case ApplicationEvent.Generate(_, var reason, var request, _) ->
           finish(digitRequests.remove(request), reason == LineGenerateTerm.DONE, "cancelled");
       case ApplicationEvent.FileTerminal(_, var terminal, var fileState, var reason) -> {
-        if (terminal != null && fileState != MspEvent.FileTerminal.State.STARTED) {
-          fileIsOver(terminal, fileState == MspEvent.FileTerminal.State.STOPPED, reason);
+        boolean stopped = fileState == MspEvent.FileTerminal.State.STOPPED;
+        if (terminal != null && (stopped || fileState == MspEvent.FileTerminal.State.FAILED)) {
+          fileIsOver(terminal, stopped, reason);
         }
       }
       default -> {

@@ -142,7 +142,8 @@ final class CallsUnderWineIT {
     AmiMessage up =
         events.await(
             "Newstate", Phone.BOUND, event -> event.field("ChannelStateDesc").equals("Up"));
-    answer.awaitState("CONNECTED");
+    // Not as soon as it is connected: the application asks for digits a moment later.
+    answer.await("monitoring");
     ASTERISK.act("PlayDTMF", Map.of("Channel", up.field("Channel"), "Digit", "7"));
     Heard digit = answer.await("LINE_MONITORDIGITS");
     assertThat(digit.field("digit")).isEqualTo("7");

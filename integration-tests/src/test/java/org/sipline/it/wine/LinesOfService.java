@@ -21,11 +21,13 @@ final class LinesOfService implements AutoCloseable {
   private final Wine wine;
   private final Path folder;
   private final Path config;
+  private final Map<String, String> environment;
   private final List<WindowsApp> apps = new ArrayList<>();
   private Program service;
   private String ready;
 
-  private LinesOfService(Wine wine, Path folder, Path config) {
+  private LinesOfService(Wine wine, Path folder, Path config, Map<String, String> environment) {
+    this.environment = environment;
     this.wine = wine;
     this.folder = folder;
     this.config = config;
@@ -38,6 +40,11 @@ final class LinesOfService implements AutoCloseable {
    * @param lines as {@code Phone.account} and {@code Phone.direct} describe them
    */
   static LinesOfService start(Path folder, String... lines) {
+    return start(folder, Map.of(), lines);
+  }
+
+  /** The same, with environment variables of the service. */
+  static LinesOfService start(Path folder, Map<String, String> environment, String... lines) {
     Wine wine = Wine.shared();
     Path config = folder.resolve("sipline.yaml");
     try {
@@ -53,14 +60,14 @@ final class LinesOfService implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    LinesOfService started = new LinesOfService(wine, folder, config);
+    LinesOfService started = new LinesOfService(wine, folder, config, environment);
     started.startService();
     return started;
   }
 
   /** Starts the service again after {@link #killService}, and waits until it is ready. */
   void startService() {
-    service = Program.start(folder, Map.of(), "run", "--json", "-c", config.toString());
+    service = Program.start(folder, environment, "run", "--json", "-c", config.toString());
     ready = service.awaitLine("readiness", line -> line.contains("\"ready\""));
   }
 
@@ -97,7 +104,21 @@ final class LinesOfService implements AutoCloseable {
 
   /** Starts one of our own applications. */
   WindowsApp app(String name, String... arguments) {
-    WindowsApp app = wine.start(folder.resolve("sipline"), Wine.application(name), arguments);
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add("--json");
+    return start(Wine.application(name), all);
+  }
+
+  /** Starts one of our own programs that play TAPI for the provider and judge it. */
+  WindowsApp host(String name, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addFirst(wine.provider());
+    return start(Wine.host(name), all);
+  }
+
+  private WindowsApp start(Path program, List<String> arguments) {
+    WindowsApp app =
+        wine.start(folder.resolve("sipline"), program, arguments.toArray(String[]::new));
     apps.add(app);
     return app;
   }

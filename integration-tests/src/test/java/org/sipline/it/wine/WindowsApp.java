@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.sipline.it.peer.Trail;
 
-/** A Windows program that runs and prints JSON. Closing kills it. */
+/** A Windows program that runs and prints JSON, or verdicts. Closing kills it. */
 final class WindowsApp implements AutoCloseable {
   /** Long enough for anything that happens at all, on a busy machine. */
   static final Duration BOUND = Duration.ofSeconds(30);
@@ -37,7 +37,6 @@ final class WindowsApp implements AutoCloseable {
       throws IOException {
     command = new ArrayList<>(List.of(wine.toString(), application.toString()));
     command.addAll(List.of(arguments));
-    command.add("--json");
     errors = Files.createTempFile("sipline-wine", ".log");
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
     builder.environment().putAll(environment);
@@ -62,7 +61,8 @@ final class WindowsApp implements AutoCloseable {
       JsonNode data = JSON.readTree(line);
       heard = new Heard(data.path("event").asText(), data);
     } catch (JsonProcessingException e) {
-      heard = new Heard("no JSON", JSON.getNodeFactory().textNode(line));
+      // A host says "ok" or "FAIL" first.
+      heard = new Heard(line.split(" ", 2)[0], JSON.getNodeFactory().textNode(line));
     }
     all.add(heard);
     trail.add(heard);

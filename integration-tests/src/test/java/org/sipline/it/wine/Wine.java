@@ -1,6 +1,7 @@
 package org.sipline.it.wine;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,24 @@ final class Wine {
   /** One of our own applications. */
   static Path application(String name) {
     return FILES.resolve("x86_64").resolve(name + ".exe");
+  }
+
+  /** A program that plays TAPI, which {@code windows/build test} makes. */
+  static Path host(String name) {
+    Path host = FILES.resolve("x86_64/test").resolve(name + ".exe");
+    if (!Files.exists(host)) {
+      throw MissingPeer.ends("what windows/build test makes", "there is no " + host);
+    }
+    return host;
+  }
+
+  /** The provider's DLL, as Windows programs name it. */
+  String provider() {
+    try {
+      return prefix.windowsPath(FILES.resolve("x86_64/sipline.tsp"));
+    } catch (IOException e) {
+      throw new AssertionError(e.getMessage(), e);
+    }
   }
 
   /**

@@ -15,8 +15,7 @@ import org.sipline.msp.stream.AudioStream;
 import org.sipline.msp.stream.StreamListener;
 import org.sipline.msp.stream.StreamParameters;
 import org.sipline.msp.terminal.AudioTerminal;
-import org.sipline.msp.terminal.FilePlayer;
-import org.sipline.msp.terminal.FileRecorder;
+import org.sipline.msp.terminal.FileTerminal;
 import org.sipline.msp.terminal.TerminalListener;
 import org.sipline.pair.ToMsp.Treat.Treatment;
 import org.sipline.pair.ToTsp;
@@ -24,7 +23,6 @@ import org.sipline.tapi.TapiException;
 import org.sipline.tapi.msp.MediaQuality;
 import org.sipline.tapi.msp.MspEvent;
 import org.sipline.tapi.msp.MspEvent.CallEvent;
-import org.sipline.tapi.msp.MspEvent.FileTerminal;
 
 /**
  * A call's audio on the media engine: lets it flow as agreed, connects terminals, and tells what
@@ -306,24 +304,29 @@ final class CallMedia implements TerminalListener {
 
   @Override
   public void started(AudioTerminal terminal) {
-    fileEvent(terminal, FileTerminal.State.STARTED, "");
+    fileEvent(terminal, MspEvent.FileTerminal.State.STARTED, "");
+  }
+
+  @Override
+  public void paused(AudioTerminal terminal) {
+    fileEvent(terminal, MspEvent.FileTerminal.State.PAUSED, "");
   }
 
   @Override
   public void stopped(AudioTerminal terminal, String reason) {
-    fileEvent(terminal, FileTerminal.State.STOPPED, reason);
+    fileEvent(terminal, MspEvent.FileTerminal.State.STOPPED, reason);
   }
 
   @Override
   public void failed(AudioTerminal terminal, String reason) {
-    if (terminal instanceof FilePlayer || terminal instanceof FileRecorder) {
-      fileEvent(terminal, FileTerminal.State.FAILED, reason);
+    if (terminal instanceof FileTerminal) {
+      fileEvent(terminal, MspEvent.FileTerminal.State.FAILED, reason);
     }
     services.control().execute(() -> terminalFailed(terminal, reason));
   }
 
-  private void fileEvent(AudioTerminal terminal, FileTerminal.State state, String reason) {
-    MspEvent event = new FileTerminal(call, terminal, state, reason);
+  private void fileEvent(AudioTerminal terminal, MspEvent.FileTerminal.State state, String reason) {
+    MspEvent event = new MspEvent.FileTerminal(call, terminal, state, reason);
     services.control().execute(() -> services.events().send(event));
   }
 

@@ -185,8 +185,12 @@ final class CallSignals {
   }
 
   void watchDigits(boolean on) {
+    boolean begins = on && !digitsWatched;
     digitsWatched = on;
     listen();
+    if (begins) {
+      tell(merger.eventSounding());
+    }
   }
 
   void watchTones(int list, List<WatchedTone> wanted) {

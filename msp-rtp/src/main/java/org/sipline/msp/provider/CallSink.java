@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sipline.msp.mixer.MixPort;
 import org.sipline.msp.terminal.AudioTerminal;
+import org.sipline.msp.terminal.Volume;
 import org.sipline.tapi.msp.PcmSink;
 
 /**
@@ -11,6 +12,9 @@ import org.sipline.tapi.msp.PcmSink;
  * the stream's terminals. Called on the media loop, told what to do on other threads.
  */
 final class CallSink implements PcmSink {
+  /** 60 ms at 16 kHz. */
+  private static final int MOST_SAMPLES = 960;
+
   private static final Output[] NO_OUTPUTS = {};
 
   /** Told on the media loop. */
@@ -21,6 +25,7 @@ final class CallSink implements PcmSink {
 
   private final PcmSink ear;
   private final Listener listener;
+  private final short[] quieter = new short[MOST_SAMPLES];
   private volatile Output[] outputs = NO_OUTPUTS;
   private volatile MixPort mix;
   private volatile boolean paused;
@@ -61,11 +66,24 @@ final class CallSink implements PcmSink {
     Output[] now = outputs;
     for (Output output : now) {
       try {
-        output.sink.write(pcm, offset, samples, sampleRate);
+        write(output, pcm, offset, samples, sampleRate);
       } catch (RuntimeException e) {
         drop(output);
         listener.sinkFailed(output.terminal, e);
       }
+    }
+  }
+
+  private void write(Output output, short[] pcm, int offset, int samples, int sampleRate) {
+    int gain = output.terminal.gain();
+    if (gain == Volume.UNITY_GAIN) {
+      output.sink.write(pcm, offset, samples, sampleRate);
+      return;
+    }
+    for (int done = 0; done < samples; done += MOST_SAMPLES) {
+      int count = Math.min(MOST_SAMPLES, samples - done);
+      Volume.apply(gain, pcm, offset + done, quieter, 0, count);
+      output.sink.write(quieter, 0, count, sampleRate);
     }
   }
 

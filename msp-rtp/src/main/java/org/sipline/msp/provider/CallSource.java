@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.sipline.msp.mixer.MixPort;
 import org.sipline.msp.signal.ToneOverlay;
 import org.sipline.msp.terminal.AudioTerminal;
+import org.sipline.msp.terminal.Volume;
 import org.sipline.tapi.msp.PcmSource;
 
 /**
@@ -115,17 +116,19 @@ final class CallSource implements PcmSource {
 
   /** Samples given; none of a terminal that has no more, or has failed. */
   private int read(Input input, short[] pcm, int offset, int samples, int sampleRate) {
-    if (input.ended) {
+    if (input.failed) {
       return 0;
     }
     try {
-      int given = input.source.read(pcm, offset, samples, sampleRate);
-      if (given < 0) {
-        input.ended = true;
+      // A file that has ended may be started again.
+      int given = Math.clamp(input.source.read(pcm, offset, samples, sampleRate), 0, samples);
+      int gain = input.terminal.gain();
+      if (gain != Volume.UNITY_GAIN) {
+        Volume.apply(gain, pcm, offset, pcm, offset, given);
       }
-      return Math.clamp(given, 0, samples);
+      return given;
     } catch (RuntimeException e) {
-      input.ended = true;
+      input.failed = true;
       listener.sourceFailed(input.terminal, e);
       return 0;
     }
@@ -136,7 +139,7 @@ final class CallSource implements PcmSource {
     private final PcmSource source;
 
     /** The media loop's alone. */
-    private boolean ended;
+    private boolean failed;
 
     Input(AudioTerminal terminal) {
       this.terminal = terminal;

@@ -18,6 +18,15 @@ public final class DigitMerger {
   private char soundedLast = NONE;
   private long soundedAtMillis;
   private char suppressed = NONE;
+  private char event = NONE;
+
+  /**
+   * The digit of a telephone-event that sounds now: begun for whoever starts to watch, as a tone is
+   * whose beginning nobody watched.
+   */
+  public Optional<DigitSeen> eventSounding() {
+    return event == NONE ? Optional.empty() : Optional.of(new DigitSeen(event, false, 0));
+  }
 
   /** A telephone-event began. */
   public Optional<DigitSeen> eventBegan(char digit, long nowMillis) {
@@ -26,11 +35,13 @@ public final class DigitMerger {
     boolean heardAlready =
         first && digit == soundedLast && nowMillis - soundedAtMillis <= SAME_PRESS_MILLIS;
     suppressed = heardAlready ? digit : NONE;
+    event = heardAlready ? NONE : digit;
     return heardAlready ? Optional.empty() : Optional.of(new DigitSeen(digit, false, 0));
   }
 
   /** A telephone-event ended. */
   public Optional<DigitSeen> eventEnded(char digit, int durationMillis) {
+    event = NONE;
     if (digit == suppressed) {
       suppressed = NONE;
       return Optional.empty();

@@ -2,6 +2,8 @@ package org.sipline.msp.terminal;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.sipline.tapi.TapiException;
+import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.msp.MspTerminal;
 import org.sipline.tapi.msp.PcmSink;
 import org.sipline.tapi.msp.PcmSource;
@@ -18,6 +20,8 @@ public abstract class AudioTerminal implements MspTerminal {
   private final AtomicReference<Object> captureUser = new AtomicReference<>();
   private final AtomicReference<Object> renderUser = new AtomicReference<>();
   private volatile TerminalListener listener = TerminalListener.NOBODY;
+  private volatile int volume = Volume.FULL;
+  private volatile int gain = Volume.UNITY_GAIN;
 
   /** A terminal that was made on request. */
   protected AudioTerminal(String name, TerminalDirection direction) {
@@ -38,6 +42,26 @@ public abstract class AudioTerminal implements MspTerminal {
   @Override
   public boolean isStatic() {
     return false;
+  }
+
+  @Override
+  public final int volume() {
+    return volume;
+  }
+
+  @Override
+  public final void setVolume(int now) {
+    try {
+      gain = Volume.gain(now);
+    } catch (IllegalArgumentException e) {
+      throw new TapiException(LineError.INVALPARAM, e.getMessage(), e);
+    }
+    volume = now;
+  }
+
+  /** What its call multiplies its samples with, in 1/{@link Volume#UNITY_GAIN}. */
+  public final int gain() {
+    return gain;
   }
 
   /** What the call hears of it; null if it only renders. */

@@ -13,7 +13,7 @@ import org.sipline.tapi.msp.TerminalDirection;
  * Plays a WAV file, from its start when its stream first runs. Read ahead by half a second; where
  * the disk is slower than speech, silence is heard and nothing is lost.
  */
-public final class FilePlayer extends AudioTerminal {
+public final class FilePlayer extends FileTerminal {
   private static final int AHEAD_MILLIS = 500;
   private static final int CHUNK_MILLIS = 10;
 
@@ -23,10 +23,17 @@ public final class FilePlayer extends AudioTerminal {
   private final PcmRing ring;
   private final CallRates rates;
   private final short[] readAhead;
-  private final AtomicBoolean started = new AtomicBoolean();
-  private final AtomicBoolean over = new AtomicBoolean();
   private final AtomicBoolean closing = new AtomicBoolean();
   private volatile boolean allRead;
+  private volatile boolean touched;
+
+  /** The file is to be read from its start, once what the ring holds of it is gone. */
+  private volatile boolean rewinding;
+
+  /** The ring is empty for that: said by the media loop, which alone reads it. */
+  private volatile boolean drained;
+
+  private boolean connected;
   private Future<?> service;
 
   // The media loop's: a chunk at the file's rate, and what it becomes at the call's.
@@ -68,18 +75,44 @@ public final class FilePlayer extends AudioTerminal {
 
   @Override
   public synchronized void connect() {
-    if (service == null && !allRead && !closing.get()) {
-      service = worker.serve(this::serve);
-    }
+    connected = true;
+    serveIfNeeded();
   }
 
   @Override
   public synchronized void disconnect() {
+    connected = false;
+    endService();
+    tellStopped("its stream ended");
+  }
+
+  @Override
+  public synchronized void start() {
+    super.start();
+    serveIfNeeded();
+  }
+
+  @Override
+  public synchronized void stop() {
+    super.stop();
+    if (touched && !rewinding) {
+      drained = false;
+      rewinding = true;
+    }
+    tellStopped("it was stopped");
+  }
+
+  private void serveIfNeeded() {
+    if (connected && service == null && (!allRead || rewinding) && !closing.get()) {
+      service = worker.serve(this::serve);
+    }
+  }
+
+  private void endService() {
     if (service != null) {
       service.cancel(false);
       service = null;
     }
-    finish("its stream ended");
   }
 
   @Override
@@ -91,9 +124,15 @@ public final class FilePlayer extends AudioTerminal {
   }
 
   private int read(short[] pcm, int offset, int samples, int sampleRate) {
-    if (!started.getPlain() && started.compareAndSet(false, true)) {
-      listener().started(this);
+    if (!isWanted()) {
+      return 0;
     }
+    if (rewinding) {
+      drain();
+      return 0;
+    }
+    touched = true;
+    tellStarted();
     Resampler resampler = rates.at(sampleRate);
     boolean last = allRead;
     int given =
@@ -101,10 +140,18 @@ public final class FilePlayer extends AudioTerminal {
             ? ring.read(pcm, offset, samples)
             : convert(resampler, pcm, offset, samples);
     if (given == 0 && last && ring.available() == 0) {
-      finish("the file's end");
+      drain();
+      rewinding = true;
+      ended("the file's end");
       return -1;
     }
     return given;
+  }
+
+  private void drain() {
+    ring.skip(ring.available());
+    convertedFrom = convertedTo;
+    drained = true;
   }
 
   private int convert(Resampler resampler, short[] pcm, int offset, int samples) {
@@ -131,13 +178,19 @@ public final class FilePlayer extends AudioTerminal {
       fill();
     } catch (IOException | RuntimeException e) {
       allRead = true;
-      if (over.compareAndSet(false, true)) {
-        listener().failed(this, "cannot read on: " + e.getMessage());
-      }
+      tellFailed("cannot read on: " + e.getMessage());
     }
   }
 
   private synchronized void fill() throws IOException {
+    if (rewinding) {
+      if (!drained || isStopped()) {
+        return;
+      }
+      reader.rewind();
+      allRead = false;
+      rewinding = false;
+    }
     while (!allRead && !closing.get() && ring.free() >= readAhead.length) {
       int read = reader.read(readAhead, 0, readAhead.length);
       if (read > 0) {
@@ -146,16 +199,8 @@ public final class FilePlayer extends AudioTerminal {
         reader.rewind();
       } else {
         allRead = true;
-        if (service != null) {
-          service.cancel(false);
-        }
+        endService();
       }
-    }
-  }
-
-  private void finish(String reason) {
-    if (started.get() && over.compareAndSet(false, true)) {
-      listener().stopped(this, reason);
     }
   }
 

@@ -2,7 +2,6 @@ package org.sipline.msp.terminal;
 
 import java.io.IOException;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.sipline.codecs.resample.Resampler;
 import org.sipline.msp.wav.WavWriter;
 import org.sipline.tapi.msp.PcmSink;
@@ -13,7 +12,7 @@ import org.sipline.tapi.msp.TerminalDirection;
  * Records to a WAV file, from the first audio on. Written behind by a tenth of a second; where the
  * disk stalls for longer than the ring's second, what does not fit is missing from the file.
  */
-public final class FileRecorder extends AudioTerminal {
+public final class FileRecorder extends FileTerminal {
   private static final int BEHIND_MILLIS = 1000;
   private static final int MOST_SAMPLES_AT_A_TIME = 160;
 
@@ -29,8 +28,10 @@ public final class FileRecorder extends AudioTerminal {
   private final CallRates rates;
   private final short[] converted;
   private final short[] writing = new short[1024];
-  private final AtomicBoolean started = new AtomicBoolean();
-  private final AtomicBoolean over = new AtomicBoolean();
+  private final int sampleRate;
+  private volatile boolean touched;
+  private boolean toClose;
+  private boolean toBegin;
   private WavWriter writer;
   private Future<?> service;
   private int services;
@@ -46,6 +47,7 @@ public final class FileRecorder extends AudioTerminal {
     super(name, TerminalDirection.RENDER);
     this.file = file;
     this.worker = worker;
+    this.sampleRate = sampleRate;
     rates = CallRates.fromCall(sampleRate);
     ring = new PcmRing(sampleRate / 1000 * BEHIND_MILLIS);
     converted = new short[MOST_SAMPLES_AT_A_TIME * HIGHEST_RATIO];
@@ -64,7 +66,7 @@ public final class FileRecorder extends AudioTerminal {
 
   @Override
   public synchronized void connect() throws IOException {
-    if (writer == null) {
+    if (writer == null && !isStopped()) {
       throw new IOException("the recording is closed");
     }
     if (service == null) {
@@ -86,10 +88,47 @@ public final class FileRecorder extends AudioTerminal {
     disconnect();
   }
 
-  private void write(short[] pcm, int offset, int samples, int sampleRate) {
-    if (!started.getPlain() && started.compareAndSet(false, true)) {
-      listener().started(this);
+  @Override
+  public synchronized void start() {
+    toBegin = service != null && (toClose || writer == null);
+    super.start();
+    worker.once(this::settle);
+  }
+
+  /** The file is made whole. */
+  @Override
+  public synchronized void stop() {
+    super.stop();
+    toClose = touched;
+    toBegin = false;
+    worker.once(this::settle);
+  }
+
+  private synchronized void settle() {
+    if (toClose) {
+      toClose = false;
+      finish();
     }
+    if (toBegin) {
+      toBegin = false;
+      begin();
+    }
+  }
+
+  private void begin() {
+    try {
+      writer = new WavWriter(file.create(), sampleRate);
+    } catch (IOException e) {
+      tellFailed("cannot record again: " + e.getMessage());
+    }
+  }
+
+  private void write(short[] pcm, int offset, int samples, int sampleRate) {
+    if (!isWanted()) {
+      return;
+    }
+    touched = true;
+    tellStarted();
     Resampler resampler = rates.at(sampleRate);
     if (resampler == null) {
       ring.write(pcm, offset, samples);
@@ -133,9 +172,7 @@ public final class FileRecorder extends AudioTerminal {
       drain();
       writer.close();
       writer = null;
-      if (started.get() && over.compareAndSet(false, true)) {
-        listener().stopped(this, "the recording is closed");
-      }
+      tellStopped("the recording is closed");
     } catch (IOException | RuntimeException e) {
       fail(e);
     }
@@ -152,8 +189,6 @@ public final class FileRecorder extends AudioTerminal {
       cause.addSuppressed(e);
     }
     writer = null;
-    if (over.compareAndSet(false, true)) {
-      listener().failed(this, "cannot record on: " + cause.getMessage());
-    }
+    tellFailed("cannot record on: " + cause.getMessage());
   }
 }

@@ -84,6 +84,23 @@ class DigitsCrossTest {
   }
 
   @Test
+  void aDigitThatSoundsIsToldToWhoeverBeginsToWatch() {
+    try (MediaParty caller = new MediaParty();
+        MediaParty called = new MediaParty()) {
+      called.tell(new ToMsp.WatchDigits(true));
+      caller.calls(called);
+      called.hears(ToTsp.MediaRunning.class);
+      caller.tell(new ToMsp.SendDigits(1, "5", 5000));
+      assertThat(called.hears(DigitSeen.class)).isEqualTo(new DigitSeen('5', false, 0));
+
+      called.tell(new ToMsp.WatchDigits(false));
+      called.tell(new ToMsp.WatchDigits(true));
+
+      assertThat(called.hears(DigitSeen.class)).isEqualTo(new DigitSeen('5', false, 0));
+    }
+  }
+
+  @Test
   void digitsThatCannotGoAreToldAtOnce() {
     try (MediaParty caller = new MediaParty()) {
       caller.tell(new ToMsp.SendDigits(4, "1", 80));

@@ -22,6 +22,22 @@ class DigitMergerTest {
   }
 
   @Test
+  void anEventSoundsFromItsBeginningToItsEnd() {
+    assertThat(merger.eventSounding()).isEmpty();
+    merger.eventBegan('4', 0);
+    assertThat(merger.eventSounding()).contains(new DigitSeen('4', false, 0));
+    merger.eventEnded('4', 100);
+    assertThat(merger.eventSounding()).isEmpty();
+  }
+
+  @Test
+  void anEventWhosePressWasToldAsAToneDoesNotSoundAgain() {
+    merger.toneBegan('7', 0);
+    merger.eventBegan('7', 80);
+    assertThat(merger.eventSounding()).isEmpty();
+  }
+
+  @Test
   void theToneOfAPressThatCameAsAnEventIsNoSecondDigit() {
     assertThat(merger.eventBegan('1', 0)).isPresent();
     assertThat(merger.toneBegan('1', 60)).isEmpty();

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sipline.msp.wav.WavReader;
 import org.sipline.msp.wav.WavWriter;
+import org.sipline.tapi.msp.MspEvent.FileTerminal.State;
 import org.sipline.tapi.msp.PcmSink;
 import org.sipline.tapi.msp.PcmSource;
 
@@ -37,6 +38,11 @@ class FileTerminalsTest implements TerminalListener {
   @Override
   public void started(AudioTerminal terminal) {
     told.add("started");
+  }
+
+  @Override
+  public void paused(AudioTerminal terminal) {
+    told.add("paused");
   }
 
   @Override
@@ -143,6 +149,59 @@ class FileTerminalsTest implements TerminalListener {
     player.release();
   }
 
+  @Test
+  void aPausedFileGoesOnFromWhereItStood() throws Exception {
+    FilePlayer player = player(ramp(10_000, 8000), false);
+    short[] packet = new short[PACKET];
+    assertThat(readSome(player.source(), packet, 8000)).isEqualTo(PACKET);
+
+    player.pause();
+    assertThat(player.source().read(packet, 0, PACKET, 8000)).isZero();
+    assertThat(player.mediaState()).isEqualTo(State.PAUSED);
+    player.start();
+    assertThat(readSome(player.source(), packet, 8000)).isEqualTo(PACKET);
+
+    assertThat(packet[0]).isEqualTo((short) PACKET);
+    assertThat(told()).isEqualTo("started");
+    assertThat(told()).isEqualTo("paused");
+    assertThat(told()).isEqualTo("started");
+    player.release();
+  }
+
+  @Test
+  void aStoppedFileBeginsAnew() throws Exception {
+    FilePlayer player = player(ramp(10_000, 8000), false);
+    short[] packet = new short[PACKET];
+    assertThat(readSome(player.source(), packet, 8000)).isEqualTo(PACKET);
+
+    player.stop();
+    assertThat(player.source().read(packet, 0, PACKET, 8000)).isZero();
+    assertThat(player.mediaState()).isEqualTo(State.STOPPED);
+    player.start();
+    assertThat(readSome(player.source(), packet, 8000)).isEqualTo(PACKET);
+
+    assertThat(packet[1]).isEqualTo((short) 1);
+    assertThat(told()).isEqualTo("started");
+    assertThat(told()).isEqualTo("stopped: it was stopped");
+    assertThat(told()).isEqualTo("started");
+    player.release();
+  }
+
+  @Test
+  void aFileThatHasEndedIsPlayedAgain() throws Exception {
+    FilePlayer player = player(ramp(1000, 22_050), false);
+    short[] packet = new short[PACKET];
+    while (readSome(player.source(), packet, 8000) >= 0) {
+      // To its end.
+    }
+    assertThat(player.mediaState()).isEqualTo(State.STOPPED);
+
+    player.start();
+    assertThat(player.mediaState()).isEqualTo(State.STARTED);
+    assertThat(readSome(player.source(), packet, 8000)).isPositive();
+    player.release();
+  }
+
   private FileRecorder recorder(RecordingFile file, int rate) throws IOException {
     FileRecorder recorder = new FileRecorder("test", file, rate, worker);
     recorder.listener(this);
@@ -171,6 +230,31 @@ class FileTerminalsTest implements TerminalListener {
       }
     }
     assertThatThrownBy(recorder::connect).hasMessageContaining("closed");
+  }
+
+  @Test
+  void aStoppedRecordingIsWholeAndBeginsAnew() throws Exception {
+    Path file = folder.resolve("recorded.wav");
+    FileRecorder recorder = recorder(RecordingFile.at(file), 8000);
+    recorder.sink().write(new short[PACKET], 0, PACKET, 8000);
+    recorder.pause();
+    recorder.sink().write(new short[PACKET], 0, PACKET, 8000);
+    recorder.stop();
+    assertThat(told()).isEqualTo("started");
+    assertThat(told()).isEqualTo("paused");
+    assertThat(told()).isEqualTo("stopped: the recording is closed");
+    try (WavReader reader = WavReader.open(file)) {
+      assertThat(reader.samples()).as("without what came while it was paused").isEqualTo(PACKET);
+    }
+
+    recorder.start();
+    recorder.sink().write(new short[3 * PACKET], 0, 3 * PACKET, 8000);
+    recorder.disconnect();
+    assertThat(told()).isEqualTo("started");
+    assertThat(told()).isEqualTo("stopped: the recording is closed");
+    try (WavReader reader = WavReader.open(file)) {
+      assertThat(reader.samples()).isEqualTo(3 * PACKET);
+    }
   }
 
   @Test

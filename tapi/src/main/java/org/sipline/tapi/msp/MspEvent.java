@@ -89,6 +89,8 @@ public sealed interface MspEvent {
       STARTED(1),
       /** It reached the end of the file, or its stream ended. */
       STOPPED(0),
+      /** It stands where it is. */
+      PAUSED(2),
       /** It cannot go on. */
       FAILED(3);
 
