@@ -327,7 +327,8 @@ static unsigned __stdcall run(void *unused) {
     setsockopt(client, IPPROTO_TCP, TCP_NODELAY, (const char *)&on, sizeof on);
     AcquireSRWLockExclusive(&fake.sending);
     fake.client = client;
-    bool stopping = fake.stopping;
+    // A barrier: either fake_stop sees the client, or this sees that it is to stop.
+    bool stopping = InterlockedCompareExchange(&fake.stopping, 0, 0) != 0;
     ReleaseSRWLockExclusive(&fake.sending);
     if (!stopping) {
       serve(in, out);

@@ -1,6 +1,7 @@
-// sipline.tsp against services of every kind, good and bad: hostile.exe PATH-OF-TSP
+// sipline.tsp against services of every kind, good and bad: hostile.exe PATH-OF-TSP [STORMS]
 //
-// Sets SIPLINE_DOOR to a folder of its own. One verdict a line; the exit code is the number of failures.
+// Sets SIPLINE_DOOR to a folder of its own. One verdict a line; the exit code is the number of failures. With a number of
+// storms it is these alone.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -334,7 +335,11 @@ int wmain(int argc, wchar_t **argv) {
     if (!verdict(tapisrv_load(argv[1]), "the DLL loads")) {
       return 1;
     }
-    if (loads == 0) {
+    for (unsigned long left = argc > 2 && loads == 0 ? wcstoul(argv[2], NULL, 10) : 0; left > 0; left--) {
+      storms(false);
+      storms(true);
+    }
+    if (loads == 0 && argc == 2) {
       calls_of_all_kinds();
       service_dies();
       no_service();

@@ -78,6 +78,8 @@ LONG WINAPI TSPI_lineOpen(DWORD dwDeviceID, HTAPILINE htLine, LPHDRVLINE lphdLin
   struct line *line = state_line(handle);
   if (line != NULL) {
     line->opening = false;
+    // The service may have gone since it replied, and the lines of the next one may be open already.
+    absent = absent || (refused == 0 && line->id == 0);
     if (absent) {
       line->lost = true;
       line->lost_told = true;
