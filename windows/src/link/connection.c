@@ -11,7 +11,7 @@
 // A port of this machine answers at once or not at all.
 #define CONNECT_SECONDS 1
 // The service reads at all times; if it does not, it hangs.
-#define SEND_MILLIS 2000
+#define SEND_SECONDS 2
 
 static bool connect_within(SOCKET socket, const struct sockaddr_in *address) {
   u_long on = 1;
@@ -41,42 +41,31 @@ bool connection_open(struct connection *connection, uint16_t port, HANDLE stop) 
   }
   struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(port)};
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  connection->receiving.hEvent = CreateEventW(NULL, TRUE, FALSE, NULL);
+  connection->readable = CreateEventW(NULL, FALSE, FALSE, NULL);
   connection->buffer = malloc(FIRST_CAPACITY);
   connection->capacity = FIRST_CAPACITY;
-  if (connection->receiving.hEvent == NULL || connection->buffer == NULL ||
-      !connect_within(connection->socket, &address)) {
+  if (connection->readable == NULL || connection->buffer == NULL || !connect_within(connection->socket, &address) ||
+      WSAEventSelect(connection->socket, connection->readable, FD_READ | FD_CLOSE) != 0) {
     connection_close(connection);
     return false;
   }
-  u_long off = 0;
-  ioctlsocket(connection->socket, FIONBIO, &off);
   BOOL on = TRUE;
-  DWORD send_millis = SEND_MILLIS;
   setsockopt(connection->socket, IPPROTO_TCP, TCP_NODELAY, (const char *)&on, sizeof on);
-  setsockopt(connection->socket, SOL_SOCKET, SO_SNDTIMEO, (const char *)&send_millis, sizeof send_millis);
   connection->heard = GetTickCount64();
   return true;
 }
 
 void connection_close(struct connection *connection) {
-  if (connection->pending) {
-    // What is being received writes to the buffer until it has ended.
-    DWORD received;
-    DWORD flags;
-    CancelIoEx((HANDLE)connection->socket, &connection->receiving);
-    WSAGetOverlappedResult(connection->socket, &connection->receiving, &received, TRUE, &flags);
-  }
   closesocket(connection->socket);
-  if (connection->receiving.hEvent != NULL) {
-    CloseHandle(connection->receiving.hEvent);
+  if (connection->readable != NULL) {
+    CloseHandle(connection->readable);
   }
   free(connection->buffer);
   memset(connection, 0, sizeof *connection);
   connection->socket = INVALID_SOCKET;
 }
 
-// Room for the rest of the frame that has begun; only while nothing is being received.
+// Room for the rest of the frame that has begun.
 static bool make_room(struct connection *connection) {
   uint32_t have = connection->end - connection->start;
   if (connection->start > 0) {
@@ -100,29 +89,22 @@ static bool make_room(struct connection *connection) {
   return true;
 }
 
-static bool begin_receive(struct connection *connection) {
+// Takes what there is. false if the connection is lost.
+static bool receive(struct connection *connection, bool *nothing) {
+  *nothing = false;
   if (!make_room(connection)) {
     return false;
   }
-  WSABUF room = {connection->capacity - connection->end, (char *)connection->buffer + connection->end};
-  DWORD flags = 0;
-  // Beginning to receive resets the event.
-  if (WSARecv(connection->socket, &room, 1, NULL, &flags, &connection->receiving, NULL) != 0 &&
-      WSAGetLastError() != WSA_IO_PENDING) {
-    return false;
+  int received = recv(
+      connection->socket, (char *)connection->buffer + connection->end,
+      (int)(connection->capacity - connection->end), 0);
+  if (received > 0) {
+    connection->end += (uint32_t)received;
+    connection->heard = GetTickCount64();
+    return true;
   }
-  connection->pending = true;
-  return true;
-}
-
-static bool end_receive(struct connection *connection) {
-  DWORD received = 0;
-  DWORD flags = 0;
-  BOOL good = WSAGetOverlappedResult(connection->socket, &connection->receiving, &received, TRUE, &flags);
-  connection->pending = false;
-  connection->end += received;
-  connection->heard = GetTickCount64();
-  return good && received > 0;
+  *nothing = received < 0 && WSAGetLastError() == WSAEWOULDBLOCK;
+  return *nothing;
 }
 
 enum connection_result connection_next(struct connection *connection, DWORD millis, struct door_frame *frame) {
@@ -134,17 +116,18 @@ enum connection_result connection_next(struct connection *connection, DWORD mill
     if (found != FRAME_NOT_YET) {
       return found == FRAME_WHOLE ? CONNECTION_FRAME : CONNECTION_LOST;
     }
-    if (!connection->pending && !begin_receive(connection)) {
+    bool nothing;
+    if (!receive(connection, &nothing)) {
       return CONNECTION_LOST;
     }
-    HANDLE events[] = {connection->stop, connection->receiving.hEvent};
+    if (!nothing) {
+      continue;
+    }
+    HANDLE events[] = {connection->stop, connection->readable};
     switch (WaitForMultipleObjects(2, events, FALSE, millis)) {
       case WAIT_OBJECT_0:
         return CONNECTION_STOPPED;
       case WAIT_OBJECT_0 + 1:
-        if (!end_receive(connection)) {
-          return CONNECTION_LOST;
-        }
         break;
       case WAIT_TIMEOUT:
         return CONNECTION_SILENT;
@@ -154,9 +137,21 @@ enum connection_result connection_next(struct connection *connection, DWORD mill
   }
 }
 
+// Whether there is room for more before the service counts as hanging.
+static bool sendable(SOCKET socket) {
+  fd_set writable;
+  FD_ZERO(&writable);
+  FD_SET(socket, &writable);
+  struct timeval wait = {SEND_SECONDS, 0};
+  return select(0, NULL, &writable, NULL, &wait) == 1;
+}
+
 bool connection_send(struct connection *connection, const uint8_t *data, uint32_t size) {
   while (size > 0) {
     int sent = send(connection->socket, (const char *)data, (int)size, 0);
+    if (sent < 0 && WSAGetLastError() == WSAEWOULDBLOCK && sendable(connection->socket)) {
+      continue;
+    }
     if (sent <= 0) {
       connection_break(connection);
       return false;

@@ -12,8 +12,7 @@
 struct connection {
   SOCKET socket;
   HANDLE stop;
-  OVERLAPPED receiving;
-  bool pending;
+  HANDLE readable;        // signalled when there may be more to read
   uint8_t *buffer;
   uint32_t capacity;
   uint32_t start;

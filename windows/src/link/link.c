@@ -138,6 +138,12 @@ bool link_start(struct link *link, uint16_t role, const wchar_t *file, const str
 
 void link_stop(struct link *link) {
   SetEvent(link->stop);
+  AcquireSRWLockExclusive(&link->sending);
+  if (link->standing) {
+    // A service that never stops sending must not keep the reader from looking at `stop`.
+    connection_break(&link->connection);
+  }
+  ReleaseSRWLockExclusive(&link->sending);
   WaitForSingleObject(link->thread, INFINITE);
   CloseHandle(link->thread);
   CloseHandle(link->stop);

@@ -6,6 +6,7 @@
 #include "tapi_types.h"
 
 // A sequence number is a place and its turn; the last place is nobody's.
+#define SPIN_MICROS 200
 #define PLACE_BITS 12u
 #define PLACE_MASK ((1u << PLACE_BITS) - 1)
 _Static_assert(MAX_REQUESTS == PLACE_MASK, "every place has its number, and one is left over");
@@ -82,8 +83,24 @@ uint32_t requests_unheeded(struct requests *requests) {
   return sequence;
 }
 
+// Most replies come so soon that going to sleep and being woken would cost more than the wait.
+static void spin(const volatile enum request_state *state) {
+  LARGE_INTEGER frequency;
+  LARGE_INTEGER begun;
+  LARGE_INTEGER now;
+  QueryPerformanceFrequency(&frequency);
+  QueryPerformanceCounter(&begun);
+  do {
+    for (int turn = 0; turn < 50 && *state == REQUEST_ASKED; turn++) {
+      YieldProcessor();
+    }
+    QueryPerformanceCounter(&now);
+  } while (*state == REQUEST_ASKED && (now.QuadPart - begun.QuadPart) * 1000000 < SPIN_MICROS * frequency.QuadPart);
+}
+
 LONG requests_wait(struct requests *requests, uint32_t sequence, DWORD millis, struct answer *answer) {
   memset(answer, 0, sizeof *answer);
+  spin(&requests->places[sequence & PLACE_MASK].state);
   ULONGLONG until = GetTickCount64() + millis;
   AcquireSRWLockExclusive(&requests->lock);
   // The place is ours as long as we wait for it.

@@ -26,7 +26,7 @@ struct request_purpose {
 };
 
 struct request {
-  enum { REQUEST_FREE, REQUEST_ASKED, REQUEST_REPLIED } state;
+  enum request_state { REQUEST_FREE, REQUEST_ASKED, REQUEST_REPLIED } state;
   bool waited_for;   // somebody sleeps until the reply
   bool completing;   // accepted, its completion is to come
   uint32_t turn;     // of this place: makes a sequence number that is not soon used again
