@@ -25,6 +25,10 @@ int main(void) {
   LINEPROVIDERLIST *list = calloc(1, 2048);
   list->dwTotalSize = 2048;
   RegDeleteTreeW(HKEY_LOCAL_MACHINE, PROVIDERS);
+  /* What runs in this prefix after these tests may have left one there. */
+  GetSystemDirectoryW(elsewhere, MAX_PATH);
+  wcscat(elsewhere, L"\\sipline.tsp");
+  DeleteFileW(elsewhere);
   fake_load();
   GetEnvironmentVariableW(L"SIPLINE_TSP", path, MAX_PATH);
   CHECK(lines_found(&count) == 0 && count == 2, "the environment names the provider");
