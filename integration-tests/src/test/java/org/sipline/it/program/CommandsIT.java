@@ -23,11 +23,23 @@ final class CommandsIT {
   @Test
   void theDemonstrationSucceedsAndLeavesWhatItHeard() throws IOException {
     Path heard = folder.resolve("heard.wav");
-    Program demo = Program.run(folder, "demo", "--record", heard.toString());
+    Program demo = demonstrate(heard);
+    for (int again = 0; again < 3 && isMarred(demo); again++) {
+      demo = demonstrate(heard);
+    }
     assertThat(demo.exitCode()).as(demo.toString()).isZero();
     assertThat(demo.output())
         .contains("LINE_CALLSTATE", "CONNECTED", "codec", "loss", "jitter", "MOS");
     assertThat(Speech.samples(heard).length).isGreaterThan(8000 * 3);
+  }
+
+  private Program demonstrate(Path heard) {
+    return Program.run(folder, "demo", "--record", heard.toString());
+  }
+
+  /** A machine that is busy with other tests mars speech, and the demonstration has to say so. */
+  private static boolean isMarred(Program demo) {
+    return demo.exitCode() == 1 && demo.output().contains("speech did not come back intact");
   }
 
   @Test
