@@ -57,6 +57,7 @@ final class SessionKeeping {
       return false;
     }
     SIPResponse response = edge.messages().response(request, 422, localTag);
+    response.setReasonPhrase("Session Interval Too Small");
     response.addHeader(edge.messages().leastSessionExpires(SessionTimer.LEAST_SECONDS));
     respond.accept(response);
     return true;

@@ -26,8 +26,21 @@ public final class VersionParserFactory implements MessageParserFactory {
     return new VersionParser();
   }
 
-  /** The stack's parser, save for the version and for IPv6 addresses that are no URI's. */
+  /**
+   * The stack's parser, save for versions, bodies of parts, and IPv6 addresses that are no URI's.
+   */
   static final class VersionParser extends StringMsgParser {
+    @Override
+    public SIPMessage parseSIPMessage(
+        byte[] bytes, boolean readBody, boolean strict, ParseExceptionListener listener)
+        throws ParseException {
+      SIPMessage parsed = super.parseSIPMessage(bytes, readBody, strict, listener);
+      if (parsed != null) {
+        MultipartBody.unwrap(parsed);
+      }
+      return parsed;
+    }
+
     @Override
     protected SIPMessage processFirstLine(
         String firstLine, ParseExceptionListener listener, byte[] message) throws ParseException {
