@@ -120,19 +120,28 @@ final class CallFunctionsIT {
 
   @Test
   void aDigitOfTheOtherPartyPausesWhatItHears() {
-    try (TapiDesk desk = desk("media: {play: \"tone:800\"}")) {
-      ApplicationCall call = desk.talk("alice", "619");
+    Path recording = folder.resolve("bob.wav");
+    try (TapiDesk desk =
+        TapiDesk.with(
+            Phone.account(asterisk, "alice", "media: {play: \"tone:800\"}"),
+            Phone.account(asterisk, "bob", "media: {record: \"%s\"}".formatted(recording)))) {
+      ApplicationCall out = desk.call("alice", "bob");
+      ApplicationCall in = desk.answer("bob");
+      desk.in(out, LineCallState.CONNECTED);
       TapiDesk.done(
-          call.setMediaControl(
+          out.setMediaControl(
               new LineMediaControlList(
                   List.of(new OnDigit('#', LineDigitMode.DTMF, LineMediaControl.PAUSE)),
                   List.of(),
                   List.of(),
                   List.of())));
-      TapiDesk.done(call.monitorDigits(Set.of(LineDigitMode.DTMF)));
-      desk.next(ApplicationEvent.MonitorDigits.class, event -> event.digit() == '4');
-      assertThat(call.getCallStatus().provider().state()).isEqualTo(LineCallState.CONNECTED);
-      desk.hangUp(call);
+      desk.hear(in, 600);
+      TapiDesk.done(in.generateDigits(1, LineDigitMode.DTMF, "#", 100));
+      desk.next(ApplicationEvent.Generate.class, event -> event.endToEndId() == 1);
+      desk.hear(in, 1500);
+      desk.hangUp(out);
+      desk.in(in, LineCallState.IDLE);
+      assertThat(Speech.millisOfTone(recording, 800)).isBetween(300, 1500);
     }
   }
 

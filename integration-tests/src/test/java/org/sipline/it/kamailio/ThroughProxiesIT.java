@@ -1,5 +1,6 @@
 package org.sipline.it.kamailio;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
@@ -9,10 +10,13 @@ import org.sipline.it.peer.Kamailio;
 import org.sipline.it.peer.PeerPorts;
 import org.sipline.it.phone.Listening;
 import org.sipline.it.phone.Phone;
+import org.sipline.it.phone.TapiDesk;
 import org.sipline.softphone.SoftphoneCall;
+import org.sipline.tapi.constant.LineCallInfoState;
 import org.sipline.tapi.constant.LineCallReason;
 import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tapi.constant.LineConnectedMode;
+import org.sipline.tapisrv.ApplicationCall;
 
 /**
  * Three lines of a registrar behind a proxy: Path, Service-Route, Record-Route and GRUU as Kamailio
@@ -36,6 +40,12 @@ final class ThroughProxiesIT {
   }
 
   private Phone lines(String... settings) {
+    Phone phone = Phone.with(described(settings));
+    phone.awaitInService();
+    return phone;
+  }
+
+  private String[] described(String... settings) {
     String[] lines = new String[3];
     String[] users = {"alice", "bob", "carol"};
     for (int i = 0; i < users.length; i++) {
@@ -47,9 +57,7 @@ final class ThroughProxiesIT {
               "outbound-proxy: sip:127.0.0.1:" + edge.port(),
               settings.length == 0 ? "transport: udp" : settings[0]);
     }
-    Phone phone = Phone.with(lines);
-    phone.awaitInService();
-    return phone;
+    return lines;
   }
 
   private static SoftphoneCall answered(Phone phone, SoftphoneCall out) {
@@ -149,6 +157,23 @@ final class ThroughProxiesIT {
       phone.hangUp(joined);
       told.state(joined, LineCallState.IDLE);
       phone.line("alice").calls().forEach(phone::over);
+    }
+  }
+
+  @Test
+  void userUserInformationCrossesACallThatStands() {
+    try (TapiDesk desk = TapiDesk.with(described())) {
+      ApplicationCall out = desk.call("alice", "bob");
+      ApplicationCall in = desk.answer("bob");
+      desk.in(out, LineCallState.CONNECTED);
+      TapiDesk.done(out.sendUserUserInfo("order 12".getBytes(UTF_8)));
+      assertThat(desk.info(in, LineCallInfoState.USERUSERINFO).userUserInfo())
+          .isEqualTo("order 12".getBytes(UTF_8));
+      TapiDesk.done(in.releaseUserUserInfo());
+      TapiDesk.done(out.sendUserUserInfo("order 13".getBytes(UTF_8)));
+      assertThat(desk.info(in, LineCallInfoState.USERUSERINFO).userUserInfo())
+          .isEqualTo("order 13".getBytes(UTF_8));
+      desk.hangUp(out);
     }
   }
 }
