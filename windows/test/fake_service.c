@@ -16,6 +16,7 @@ static struct {
   uint32_t lines;
   uint8_t secret[PROOF_BYTES];
   SOCKET listener;
+  struct sockaddr_in address;
   SOCKET client;
   HANDLE thread;
   SRWLOCK sending;
@@ -353,28 +354,40 @@ bool fake_start(enum fake_manner manner, uint32_t lines) {
   fake.client = INVALID_SOCKET;
   proof_nonce(fake.secret);
   fake.listener = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
-  struct sockaddr_in address = {.sin_family = AF_INET};
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  int length = sizeof address;
-  if (bind(fake.listener, (struct sockaddr *)&address, sizeof address) != 0 || listen(fake.listener, 8) != 0 ||
-      getsockname(fake.listener, (struct sockaddr *)&address, &length) != 0 ||
-      !write_door_file(ntohs(address.sin_port))) {
+  fake.address.sin_family = AF_INET;
+  fake.address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  int length = sizeof fake.address;
+  if (bind(fake.listener, (struct sockaddr *)&fake.address, sizeof fake.address) != 0 ||
+      listen(fake.listener, 8) != 0 ||
+      getsockname(fake.listener, (struct sockaddr *)&fake.address, &length) != 0 ||
+      !write_door_file(ntohs(fake.address.sin_port))) {
     return false;
   }
   fake.thread = (HANDLE)_beginthreadex(NULL, 0, run, NULL, 0, NULL);
   return fake.thread != NULL;
 }
 
+// The service's thread waits for a client. Closing the listener under it would wake it too, but now and then ends Wine's
+// server, and with it every thread that asks it anything.
+static void wake(void) {
+  SOCKET knock = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+  connect(knock, (struct sockaddr *)&fake.address, sizeof fake.address);
+  closesocket(knock);
+}
+
 void fake_stop(void) {
   InterlockedExchange(&fake.stopping, 1);
-  closesocket(fake.listener);
   // Not under the lock: a send that hangs is to end too.
   SOCKET client = fake.client;
   if (client != INVALID_SOCKET) {
     shutdown(client, SD_BOTH);
   }
-  WaitForSingleObject(fake.thread, INFINITE);
-  CloseHandle(fake.thread);
+  if (fake.thread != NULL) {
+    wake();
+    WaitForSingleObject(fake.thread, INFINITE);
+    CloseHandle(fake.thread);
+  }
+  closesocket(fake.listener);
   WSACleanup();
 }
 

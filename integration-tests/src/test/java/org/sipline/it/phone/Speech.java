@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import org.sipline.msp.wav.WavReader;
 import org.sipline.msp.wav.WavWriter;
@@ -63,15 +62,20 @@ public final class Speech {
   }
 
   /**
-   * All samples of a mono WAV file at 8 kHz. One that is still being written, as recordings are for
-   * a moment after their call, is waited for.
+   * All samples of a WAV file at 8 kHz; one of 16 kHz is halved. One that is still being written,
+   * as recordings are for a moment after their call, is waited for.
    */
   public static short[] samples(Path file) {
     awaitWhole(file);
     try (WavReader wav = WavReader.open(file)) {
       short[] samples = new short[(int) wav.samples()];
-      int read = wav.read(samples, 0, samples.length);
-      return Arrays.copyOf(samples, Math.max(0, read));
+      int read = Math.max(0, wav.read(samples, 0, samples.length));
+      int step = wav.sampleRate() / RATE;
+      short[] halved = new short[read / step];
+      for (int i = 0; i < halved.length; i++) {
+        halved[i] = (short) ((samples[step * i] + samples[step * i + step - 1]) / 2);
+      }
+      return halved;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,10 +7,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sipline.it.peer.AmiMessage;
 import org.sipline.it.peer.Asterisk;
+import org.sipline.it.peer.Trail;
 import org.sipline.it.phone.Phone;
 
-/** The service dies under applications, and comes back. */
+/** The service dies under applications, and comes back; and applications die. */
 final class ServiceLossIT {
   /** {@code -Dsipline.wine.kills=100} for the long run. */
   private static final int KILLS = Integer.getInteger("sipline.wine.kills", 4);
@@ -64,6 +66,20 @@ final class ServiceLossIT {
       assertThat(end.number("replies")).as(soak.toString()).isEqualTo(end.number("requests"));
       assertThat(end.number("connected")).isPositive();
       assertThat(exitCode).as(soak.toString()).isZero();
+    }
+  }
+
+  @Test
+  void theCallOfAnApplicationThatDiesIsDropped() {
+    try (LinesOfService lines = start()) {
+      WindowsApp dial = lines.app("tapidial", "600");
+      dial.awaitState("CONNECTED");
+      Trail.Cursor<AmiMessage> events = asterisk.events();
+      dial.close();
+      events.await(
+          "Hangup", Phone.BOUND, event -> event.field("Channel").startsWith("PJSIP/alice"));
+      WindowsApp again = lines.app("tapidial", "600", "--drop-after", "0");
+      assertThat(again.exitCode()).as(again.toString()).isZero();
     }
   }
 
