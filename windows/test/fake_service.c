@@ -367,8 +367,7 @@ bool fake_start(enum fake_manner manner, uint32_t lines) {
   return fake.thread != NULL;
 }
 
-// The service's thread waits for a client. Closing the listener under it would wake it too, but now and then ends Wine's
-// server, and with it every thread that asks it anything.
+// The service's thread waits for a client: a socket is not closed under a thread that waits on it.
 static void wake(void) {
   SOCKET knock = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
   connect(knock, (struct sockaddr *)&fake.address, sizeof fake.address);
