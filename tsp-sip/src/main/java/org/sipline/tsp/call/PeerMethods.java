@@ -18,7 +18,7 @@ final class PeerMethods {
   void see(SIPMessage message) {
     for (var each = message.getHeaders(AllowHeader.NAME); each.hasNext(); ) {
       if (each.next() instanceof AllowHeader allow && allow.getMethod() != null) {
-        for (String method : allow.getMethod().split("[,\\s]+")) {
+        for (String method : allow.getMethod().split("[,\\s]+", -1)) {
           if (allowed.size() < MOST) {
             allowed.add(method);
           }
