@@ -38,6 +38,9 @@ public final class ConferenceCall implements TspCall {
   /** The most parties. */
   public static final int MOST_PARTIES = 32;
 
+  /** Nobody waits for it. */
+  private static final int NO_REQUEST = 0;
+
   private final CallHost host;
   private final int number;
   private final CallRecord facts = new CallRecord();
@@ -46,6 +49,7 @@ public final class ConferenceCall implements TspCall {
   private final Set<SipCall> parties = new LinkedHashSet<>();
   private SipCall consultation;
   private boolean mayBeAlone;
+  private boolean known;
   private boolean ending;
   private boolean over;
   private boolean closed;
@@ -110,8 +114,15 @@ public final class ConferenceCall implements TspCall {
             });
   }
 
-  /** TSPI_lineCompleteTransfer with LINETRANSFERMODE_CONFERENCE. */
+  /**
+   * TSPI_lineCompleteTransfer with LINETRANSFERMODE_CONFERENCE.
+   *
+   * @throws TapiException INVALCALLSTATE if there is nobody yet to confer with
+   */
   static PendingCall ofTransfer(SipCall first, SipCall consulted) {
+    if (!mayJoin(consulted)) {
+      throw notToBeAdded(consulted);
+    }
     ConferenceCall conference = new ConferenceCall(first.host(), first.facts().mediaModes);
     int id = conference.requests.accept();
     CompletionStage<Void> completion = conference.requests.completion(id);
@@ -119,7 +130,10 @@ public final class ConferenceCall implements TspCall {
     return new PendingCall(conference, completion);
   }
 
-  /** The party that talks joins first, then the one that waits; neither without the other. */
+  /**
+   * The party that waits joins first, because it may not come back; then the one that talks. The
+   * request is complete before a party's state names the conference.
+   */
   private void join(int id, SipCall consulted, SipCall first) {
     if (closed) {
       return;
@@ -132,13 +146,26 @@ public final class ConferenceCall implements TspCall {
         .whenComplete(
             (done, failure) -> {
               if (failure == null) {
-                add(id, consulted);
+                known = true;
+                requests.complete(id, null);
+                add(NO_REQUEST, consulted);
               } else {
                 parties.remove(first);
                 requests.complete(id, failure);
                 over();
               }
             });
+  }
+
+  private static boolean mayJoin(SipCall party) {
+    LineCallState state = party.getCallStatus().state();
+    return state == LineCallState.CONNECTED || state == LineCallState.ONHOLD;
+  }
+
+  private static TapiException notToBeAdded(SipCall party) {
+    return new TapiException(
+        LineError.INVALCALLSTATE,
+        "the call to be added is " + party.getCallStatus().state() + ", not connected");
   }
 
   // Parties.
@@ -167,10 +194,8 @@ public final class ConferenceCall implements TspCall {
       throw new TapiException(
           LineError.INVALCONSULTCALLHANDLE, "the call to be added is none of this line");
     }
-    LineCallState state = party.getCallStatus().state();
-    if (state != LineCallState.CONNECTED && state != LineCallState.ONHOLD) {
-      throw new TapiException(
-          LineError.INVALCALLSTATE, "the call to be added is " + state + ", not connected");
+    if (!mayJoin(party)) {
+      throw notToBeAdded(party);
     }
     int id = requests.accept();
     CompletionStage<Void> completion = requests.completion(id);
@@ -260,7 +285,7 @@ public final class ConferenceCall implements TspCall {
     }
     over = true;
     tell(new ToMsp.Release());
-    if (status.state() != LineCallState.UNKNOWN) {
+    if (known || status.state() != LineCallState.UNKNOWN) {
       enter(LineCallState.IDLE);
     }
     host.ended(this);

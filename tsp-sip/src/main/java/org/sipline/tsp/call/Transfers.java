@@ -119,9 +119,7 @@ final class Transfers {
     call.require(LineCallFeature.COMPLETETRANSF);
     SipCall consulted = sibling(other, LineError.INVALCONSULTCALLHANDLE);
     if (mode == LineTransferMode.CONFERENCE) {
-      consulted.transfers().consultedFor = null;
-      consultation = null;
-      return ConferenceCall.ofTransfer(call, consulted);
+      return conference(consulted);
     }
     ReferTo target = consulted.signalling().target().orElse(null);
     if (target == null) {
@@ -139,6 +137,25 @@ final class Transfers {
     CompletionStage<Void> completion = finish(target);
     consulted.dropNoOwner();
     return new PendingCall(null, completion);
+  }
+
+  /** Neither call waits for the other any more, unless there comes nothing of the conference. */
+  private PendingCall conference(SipCall consulted) {
+    PendingCall conference = ConferenceCall.ofTransfer(call, consulted);
+    consulted.transfers().consultedFor = null;
+    consultation = null;
+    var _ =
+        conference
+            .completion()
+            .whenComplete(
+                (done, failure) -> {
+                  if (failure != null && consulted.isIdle()) {
+                    call.input(new CallInput.ConsultationEnded());
+                  } else if (failure != null) {
+                    link(consulted);
+                  }
+                });
+    return conference;
   }
 
   private CompletionStage<Void> finish(ReferTo target) {

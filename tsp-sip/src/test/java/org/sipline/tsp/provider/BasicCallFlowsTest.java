@@ -55,10 +55,9 @@ class BasicCallFlowsTest {
     peer.talkTo(line.port());
   }
 
-  private UnaryOperator<LineConfig> registering() {
-    return each ->
-        each.registeringWith(
-            SipUri.parse("sip:127.0.0.1:" + peer.localPort()), Optional.of(PASSWORD));
+  private LineConfig registering(LineConfig each) {
+    return each.registeringWith(
+        SipUri.parse("sip:127.0.0.1:" + peer.localPort()), Optional.of(PASSWORD));
   }
 
   private UnaryOperator<LineConfig> withPassword() {
@@ -86,7 +85,7 @@ class BasicCallFlowsTest {
 
   @Test
   void new_registration_2_1_and_its_cancellation_2_4() {
-    open(registering());
+    open(this::registering);
     String first = peer.expect("REGISTER");
     assertThat(RawPeer.headers(first, "Authorization")).isEmpty();
     challenge(first, 401, "WWW-Authenticate", "atlanta", "n1");
@@ -111,7 +110,7 @@ class BasicCallFlowsTest {
 
   @Test
   void unsuccessful_registration_2_5() {
-    open(registering());
+    open(this::registering);
     challenge(peer.expect("REGISTER"), 401, "WWW-Authenticate", "atlanta", "n1");
     challenge(peer.expect("REGISTER"), 401, "WWW-Authenticate", "atlanta", "n2");
     line.await(

@@ -192,6 +192,7 @@ class ForgedTransfersAreRefusedTest {
 
   @Test
   void a_flood_of_subscriptions_is_refused_one_by_one_and_calls_go_on() {
+    int before = line.provider.dialogs();
     for (int i = 0; i < 500; i++) {
       String subscribe =
           peer.invite(line, NONE, "Event: dialog", "Expires: 4294967295")
@@ -200,6 +201,6 @@ class ForgedTransfersAreRefusedTest {
       peer.receiveStatus(405);
     }
     stillConnected();
-    assertThat(line.provider.dialogs()).as("dialogs known").isEqualTo(1);
+    assertThat(line.provider.dialogs()).as("dialogs known").isEqualTo(before);
   }
 }

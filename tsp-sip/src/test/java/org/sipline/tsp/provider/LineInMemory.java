@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -45,7 +47,7 @@ import org.sipline.tsp.subscription.SubscriptionTable;
 final class LineInMemory implements AutoCloseable {
   private static final long BOUND_SECONDS = 20;
   private static final long LEAST_STEP_MILLIS = 250;
-  private static final int MOST_STEPS = 100;
+  private static final int MOST_STEPS = 40;
 
   private static final Logger LOOPS = Logger.getLogger(LineLoop.class.getName());
 
@@ -266,18 +268,24 @@ final class LineInMemory implements AutoCloseable {
     settle();
   }
 
+  /**
+   * Waits until the loop has nothing left to do: until a timer that is due at once has found no
+   * task twice. Timers that were due before have gone off by then, with all that follows from them.
+   */
   void settle() {
-    do {
-      CountDownLatch done = new CountDownLatch(1);
-      loop.execute(done::countDown);
-      try {
-        if (!done.await(BOUND_SECONDS, TimeUnit.SECONDS)) {
-          throw new AssertionError("the loop does not come to rest");
-        }
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
-    } while (loop.backlog() > 0);
+    for (int quiet = 0; quiet < 2; ) {
+      quiet = isQuiet() ? quiet + 1 : 0;
+    }
+  }
+
+  private boolean isQuiet() {
+    CompletableFuture<Boolean> quiet = new CompletableFuture<>();
+    loop.execute(() -> loop.schedule(0, () -> quiet.complete(loop.backlog() == 0)));
+    try {
+      return quiet.get(BOUND_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new AssertionError("the loop does not come to rest", e);
+    }
   }
 
   /** Moves time on; timers go off in their order. */
@@ -285,7 +293,6 @@ final class LineInMemory implements AutoCloseable {
     long step = Math.max(LEAST_STEP_MILLIS, millis / MOST_STEPS);
     for (long left = millis; left > 0; left -= step) {
       now += TimeUnit.MILLISECONDS.toNanos(Math.min(left, step));
-      settle();
       settle();
     }
   }

@@ -148,7 +148,7 @@ final class TapiRules {
         }
         case Happening.Told(LineEvent.SendMspData data) ->
             assertThat(closed).as("after lineCloseCall in %s", told).doesNotContain(data.call());
-        case Happening.Told other -> {}
+        case Happening.Told _ -> {}
       }
     }
     for (Happening happening : history.subList(atClose, history.size())) {
@@ -178,7 +178,7 @@ final class TapiRules {
         case Happening.Told(LineEvent.CallState state) ->
             text.append("\n ").append(state.call()).append(" -> ").append(state.state());
         case Happening.Told(LineEvent.NewCall news) -> text.append("\n new ").append(news.call());
-        case Happening.Told other -> {}
+        case Happening.Told _ -> {}
       }
     }
     return text.toString();
