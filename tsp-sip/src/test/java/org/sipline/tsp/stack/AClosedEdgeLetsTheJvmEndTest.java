@@ -9,13 +9,11 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.sipline.config.ListenConfig;
 import org.sipline.config.SipConfig;
 import org.sipline.config.SipTransport;
 
 /** A program that has shut its provider down ends by itself. */
-@Isolated("counts the threads of the JVM")
 class AClosedEdgeLetsTheJvmEndTest {
   private static final RequestRouter NOBODY =
       new RequestRouter() {

@@ -14,9 +14,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
-@Isolated("measures how late timers are")
 class TimersAreNeverEarlyAndHardlyLateTest {
   private static final long MILLI = 1_000_000;
 
