@@ -29,7 +29,8 @@ public interface TspCall {
   TspLine line();
 
   /**
-   * Tells the network that the call is being offered to a person (180). Completes when sent.
+   * Says that the call is being offered to a person: the call is ACCEPTED. Where the caller has not
+   * heard yet that it rings, it does now (LINEADDRCAPFLAGS_ACCEPTTOALERT).
    *
    * @param userUserInfo bytes for the caller, empty for none
    */

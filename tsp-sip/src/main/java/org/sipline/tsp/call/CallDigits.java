@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sip.header.ContentTypeHeader;
-import org.sipline.pair.ToMsp;
 import org.sipline.pair.ToTsp;
 import org.sipline.tapi.LineEvent;
 import org.sipline.tapi.TapiException;
@@ -29,12 +28,12 @@ public final class CallDigits {
   private static final int MOST_DIGITS = 1_024;
   private static final Pattern TERMINATORS = Pattern.compile("[0-9A-D*#]{0,16}");
 
-  private final SipCall call;
+  private final AudibleCall call;
   private boolean watched;
   private Gathering gathering;
   private LoopTimer timer;
 
-  CallDigits(SipCall call) {
+  CallDigits(AudibleCall call) {
     this.call = call;
   }
 
@@ -128,25 +127,29 @@ public final class CallDigits {
     watch();
     call.emit(
         new LineEvent.GatherDigits(
-            call, gathered.term(), endToEndId, gathered.digits(), SipCall.tick()));
+            call, gathered.term(), endToEndId, gathered.digits(), AudibleCall.tick()));
   }
 
   /** Has the media half listen while anybody wants to know. */
   void watch() {
-    boolean wanted =
-        gathering != null || !call.facts().digitModes.isEmpty() || call.audio().wantsDigits();
+    boolean wanted = gathering != null || !call.facts().digitModes.isEmpty() || call.wantsDigits();
     if (wanted != watched) {
       watched = wanted;
-      call.tell(new ToMsp.WatchDigits(wanted));
+      call.listen(wanted);
     }
+  }
+
+  /** Whether the digits are listened for. */
+  boolean isWatched() {
+    return watched;
   }
 
   void seen(ToTsp.DigitSeen seen) {
     LineDigitMode mode = seen.ended() ? LineDigitMode.DTMFEND : LineDigitMode.DTMF;
     if (call.facts().digitModes.contains(mode)) {
-      call.emit(new LineEvent.MonitorDigits(call, seen.digit(), mode, SipCall.tick()));
+      call.emit(new LineEvent.MonitorDigits(call, seen.digit(), mode, AudibleCall.tick()));
     }
-    call.audio().digit(seen.digit(), mode);
+    call.heard(seen, mode);
     if (!seen.ended() && gathering != null) {
       gathering.digit(seen.digit()).ifPresentOrElse(this::finish, () -> wait(gathering));
     }

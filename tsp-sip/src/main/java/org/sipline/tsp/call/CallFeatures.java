@@ -11,6 +11,18 @@ import org.sipline.tapi.constant.LineCallState;
 
 /** What can be asked of a call in each state; capabilities announce their union. */
 public final class CallFeatures {
+  /** What takes another call of the line. */
+  private static final Set<LineCallFeature> MAKING_CALLS =
+      Set.of(
+          LineCallFeature.SETUPTRANSFER, LineCallFeature.SETUPCONF, LineCallFeature.PREPAREADDCONF);
+
+  /** What a conference can be asked about its parties' digits and tones. */
+  private static final Set<LineCallFeature> HEARD_IN_CONFERENCE =
+      Set.of(
+          LineCallFeature.MONITORDIGITS,
+          LineCallFeature.GATHERDIGITS,
+          LineCallFeature.MONITORTONES);
+
   private static final Map<LineCallState, Set<LineCallFeature>> BY_STATE = byState();
 
   /** What more can be asked in any state. */
@@ -40,6 +52,28 @@ public final class CallFeatures {
     return canPark(codes) && features.contains(LineCallFeature.BLINDTRANSFER)
         ? with(features, LineCallFeature.PARK)
         : features;
+  }
+
+  /**
+   * What of it is left at a moment.
+   *
+   * @param dialled whether the whole address has been dialled
+   * @param room whether the line can make a further call
+   */
+  static Set<LineCallFeature> now(Set<LineCallFeature> features, boolean dialled, boolean room) {
+    boolean dials = features.contains(LineCallFeature.DIAL) && dialled;
+    if (!dials && room) {
+      return features;
+    }
+    Set<LineCallFeature> left = EnumSet.noneOf(LineCallFeature.class);
+    left.addAll(features);
+    if (dials) {
+      left.remove(LineCallFeature.DIAL);
+    }
+    if (!room) {
+      left.removeAll(MAKING_CALLS);
+    }
+    return Set.copyOf(left);
   }
 
   private static boolean canPark(FeatureCodes codes) {
@@ -101,6 +135,7 @@ public final class CallFeatures {
         with(
             watched,
             LineCallFeature.HOLD,
+            LineCallFeature.SETQOS,
             LineCallFeature.GENERATEDIGITS,
             LineCallFeature.GENERATETONE,
             LineCallFeature.SETTREATMENT,
@@ -109,12 +144,15 @@ public final class CallFeatures {
             LineCallFeature.SWAPHOLD,
             LineCallFeature.BLINDTRANSFER,
             LineCallFeature.SETUPTRANSFER));
-    map.put(LineCallState.CONFERENCED, with(watched, LineCallFeature.REMOVEFROMCONF));
+    map.put(
+        LineCallState.CONFERENCED,
+        with(watched, LineCallFeature.REMOVEFROMCONF, LineCallFeature.SETQOS));
     map.put(
         LineCallState.ONHOLD,
         with(
             watched,
             LineCallFeature.UNHOLD,
+            LineCallFeature.SETQOS,
             LineCallFeature.SETTREATMENT,
             LineCallFeature.SENDUSERUSER,
             LineCallFeature.BLINDTRANSFER,
@@ -134,14 +172,22 @@ public final class CallFeatures {
   static Set<LineCallFeature> ofConference(LineCallState state) {
     return switch (state) {
       case CONNECTED ->
-          Set.of(
+          with(
+              HEARD_IN_CONFERENCE,
               LineCallFeature.DROP,
               LineCallFeature.HOLD,
               LineCallFeature.PREPAREADDCONF,
-              LineCallFeature.ADDTOCONF);
+              LineCallFeature.ADDTOCONF,
+              LineCallFeature.GENERATEDIGITS,
+              LineCallFeature.GENERATETONE);
       case ONHOLD ->
-          Set.of(LineCallFeature.DROP, LineCallFeature.UNHOLD, LineCallFeature.ADDTOCONF);
-      case ONHOLDPENDCONF -> Set.of(LineCallFeature.DROP, LineCallFeature.ADDTOCONF);
+          with(
+              HEARD_IN_CONFERENCE,
+              LineCallFeature.DROP,
+              LineCallFeature.UNHOLD,
+              LineCallFeature.ADDTOCONF);
+      case ONHOLDPENDCONF ->
+          with(HEARD_IN_CONFERENCE, LineCallFeature.DROP, LineCallFeature.ADDTOCONF);
       default -> Set.of();
     };
   }

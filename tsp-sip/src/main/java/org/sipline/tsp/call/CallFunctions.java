@@ -1,58 +1,32 @@
 package org.sipline.tsp.call;
 
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.sipline.config.SipUri;
 import org.sipline.tapi.PendingCall;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.TspCall;
-import org.sipline.tapi.TspLine;
 import org.sipline.tapi.constant.LineBearerMode;
 import org.sipline.tapi.constant.LineCallFeature;
-import org.sipline.tapi.constant.LineCallInfoState;
 import org.sipline.tapi.constant.LineCallTreatment;
-import org.sipline.tapi.constant.LineDigitMode;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.constant.LineMediaMode;
 import org.sipline.tapi.constant.LineParkMode;
-import org.sipline.tapi.constant.LineToneMode;
 import org.sipline.tapi.constant.LineTransferMode;
 import org.sipline.tapi.struct.LineCallIds;
-import org.sipline.tapi.struct.LineCallInfo;
 import org.sipline.tapi.struct.LineCallParams;
 import org.sipline.tapi.struct.LineCallStatus;
 import org.sipline.tapi.struct.LineDialParams;
-import org.sipline.tapi.struct.LineGenerateTone;
-import org.sipline.tapi.struct.LineMonitorTone;
 
 /** TSPI's functions of a {@link SipCall}, each given to the part of the call that does it. */
-abstract sealed class CallFunctions implements TspCall permits SipCall {
+abstract sealed class CallFunctions extends AudibleCall permits SipCall {
 
   abstract CallParts parts();
-
-  abstract CallHost host();
-
-  abstract CallRecord facts();
-
-  /** The call's number, by which TAPI and the halves name it. */
-  abstract int number();
-
-  /** Refuses what the call's state does not allow. */
-  abstract void require(LineCallFeature feature);
-
-  /** Tells that something known of the call is another. */
-  abstract void info(Set<LineCallInfoState> changed);
 
   @Override
   public CompletionStage<Void> dial(String destination, int countryCode) {
     require(LineCallFeature.DIAL);
     return parts().dialling.dial(destination, countryCode);
-  }
-
-  @Override
-  public TspLine line() {
-    return host().line();
   }
 
   @Override
@@ -116,6 +90,12 @@ abstract sealed class CallFunctions implements TspCall permits SipCall {
   }
 
   @Override
+  public CompletionStage<Void> setCallQualityOfService(
+      byte[] sendingFlowspec, byte[] receivingFlowspec) {
+    return parts().quality.set(sendingFlowspec, receivingFlowspec);
+  }
+
+  @Override
   public CompletionStage<Void> setCallData(byte[] data) {
     return parts().settings.data(data);
   }
@@ -151,6 +131,20 @@ abstract sealed class CallFunctions implements TspCall permits SipCall {
   }
 
   @Override
+  public PendingCall prepareAddToConference(LineCallParams parameters) {
+    throw noConference();
+  }
+
+  @Override
+  public CompletionStage<Void> addToConference(TspCall consultation) {
+    throw noConference();
+  }
+
+  private static TapiException noConference() {
+    return new TapiException(LineError.INVALCONFCALLHANDLE, "the call is no conference");
+  }
+
+  @Override
   public CompletionStage<Void> removeFromConference() {
     require(LineCallFeature.REMOVEFROMCONF);
     return parts().membership.leave();
@@ -167,29 +161,13 @@ abstract sealed class CallFunctions implements TspCall permits SipCall {
   }
 
   @Override
-  public LineCallInfo getCallInfo() {
-    return facts().info(host().deviceId(), number());
-  }
-
-  @Override
   public LineCallStatus getCallStatus() {
     return parts().runner.status();
   }
 
   @Override
-  public int getCallAddressId() {
-    return 0;
-  }
-
-  @Override
   public LineCallIds getCallIds() {
     return new LineCallIds(0, number(), facts().relatedCallId);
-  }
-
-  @Override
-  public void setAppSpecific(int appSpecific) {
-    facts().appSpecific = appSpecific;
-    info(Set.of(LineCallInfoState.APPSPECIFIC));
   }
 
   @Override
@@ -200,45 +178,6 @@ abstract sealed class CallFunctions implements TspCall permits SipCall {
   @Override
   public void monitorMedia(Set<LineMediaMode> mediaModes) {
     parts().media.monitor(mediaModes);
-  }
-
-  @Override
-  public void monitorDigits(Set<LineDigitMode> modes) {
-    parts().digits.monitor(modes);
-  }
-
-  @Override
-  public void generateDigits(
-      int endToEndId, LineDigitMode mode, String digitsToSend, int durationMillis) {
-    require(LineCallFeature.GENERATEDIGITS);
-    parts().generation.digits(endToEndId, mode, digitsToSend, durationMillis);
-  }
-
-  @Override
-  public void generateTone(
-      int endToEndId, LineToneMode mode, int durationMillis, List<LineGenerateTone> parts) {
-    require(LineCallFeature.GENERATETONE);
-    parts().generation.tone(endToEndId, mode, durationMillis, parts);
-  }
-
-  @Override
-  public void gatherDigits(
-      int endToEndId,
-      Set<LineDigitMode> modes,
-      int count,
-      String terminators,
-      int firstTimeoutMillis,
-      int interTimeoutMillis) {
-    require(LineCallFeature.GATHERDIGITS);
-    parts()
-        .digits
-        .gather(endToEndId, modes, count, terminators, firstTimeoutMillis, interTimeoutMillis);
-  }
-
-  @Override
-  public void monitorTones(int toneListId, List<LineMonitorTone> watched) {
-    require(LineCallFeature.MONITORTONES);
-    parts().tones.monitor(toneListId, watched);
   }
 
   @Override

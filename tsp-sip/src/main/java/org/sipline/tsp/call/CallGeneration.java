@@ -1,18 +1,15 @@
 package org.sipline.tsp.call;
 
-import gov.nist.javax.sip.message.SIPRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
-import org.sipline.config.DigitCarrier;
 import org.sipline.pair.ToMsp;
 import org.sipline.pair.ToMsp.SendNamedTone.Name;
 import org.sipline.pair.ToMsp.SendTone.TonePart;
 import org.sipline.tapi.LineEvent;
 import org.sipline.tapi.TapiException;
-import org.sipline.tapi.constant.LineCallInfoState;
 import org.sipline.tapi.constant.LineDigitMode;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.constant.LineGenerateTerm;
@@ -40,17 +37,16 @@ public final class CallGeneration {
   private static final int HIGHEST_HZ = 7_000;
   private static final Pattern DIGITS = Pattern.compile("[0-9A-Da-d*#,]*");
 
-  private final SipCall call;
-  private final InfoDigits info;
-  private boolean eventsAgreed = true;
+  private final AudibleCall call;
+  private final DigitPath path;
   private int requests;
   private int running;
   private int runningEndToEndId;
   private String postDial = "";
 
-  CallGeneration(SipCall call) {
+  CallGeneration(AudibleCall call, DigitPath path) {
     this.call = call;
-    this.info = new InfoDigits(call);
+    this.path = path;
   }
 
   void digits(int endToEndId, LineDigitMode mode, String digits, int durationMillis) {
@@ -65,72 +61,17 @@ public final class CallGeneration {
     within("a digit", durationMillis, LONGEST_DIGIT_MILLIS);
     int millis = durationMillis == 0 ? DEFAULT_DIGIT_MILLIS : durationMillis;
     String wanted = digits.toUpperCase(Locale.ROOT);
-    begin(endToEndId, wanted.isEmpty(), request -> send(request, wanted, millis));
+    begin(
+        endToEndId,
+        wanted.isEmpty(),
+        request -> {
+          if (wanted.isEmpty()) {
+            call.tell(new ToMsp.SendDigits(request, "", millis));
+          } else {
+            path.send(request, wanted, millis);
+          }
+        });
   }
-
-  // What carries digits.
-
-  /** Whether telephone-events are agreed, or no longer. */
-  void telephoneEvents(boolean agreed) {
-    eventsAgreed = agreed;
-  }
-
-  private void send(int request, String digits, int millis) {
-    if (digits.isEmpty()) {
-      call.tell(new ToMsp.SendDigits(request, digits, millis)); // cancels
-      return;
-    }
-    switch (carrier()) {
-      case INFO -> {
-        carriedBy("info");
-        call.tell(new ToMsp.SendDigits(request, "", millis)); // cancels what the media half sends
-        info.send(digits, millis, rest -> untaken(request, rest, millis));
-      }
-      case IN_BAND -> {
-        carriedBy("in-band");
-        call.tell(new ToMsp.SendDigitTones(request, digits, millis));
-      }
-      default -> {
-        if (eventsAgreed) {
-          carriedBy("rfc4733");
-          call.tell(new ToMsp.SendDigits(request, digits, millis));
-        } else {
-          sent(request, true); // the line wants nothing else
-        }
-      }
-    }
-  }
-
-  private DigitCarrier carrier() {
-    DigitCarrier configured = call.host().config().calls().digits();
-    if (configured != DigitCarrier.AUTO || eventsAgreed) {
-      return configured;
-    }
-    return call.signalling().peer().takes(SIPRequest.INFO)
-        ? DigitCarrier.INFO
-        : DigitCarrier.IN_BAND;
-  }
-
-  /** Digits that the other party does not take by INFO after all go as tones, if they may. */
-  private void untaken(int request, String rest, int millis) {
-    if (rest.isEmpty()) {
-      sent(request, false);
-    } else if (call.host().config().calls().digits() == DigitCarrier.AUTO) {
-      carriedBy("in-band");
-      call.tell(new ToMsp.SendDigitTones(request, rest, millis));
-    } else {
-      sent(request, true);
-    }
-  }
-
-  private void carriedBy(String carrier) {
-    if (!carrier.equals(call.facts().digitsBy)) {
-      call.facts().digitsBy = carrier;
-      call.info(Set.of(LineCallInfoState.DEVSPECIFIC));
-    }
-  }
-
-  // Tones.
 
   /** Begins a tone; a null mode cancels what is being sent. */
   void tone(int endToEndId, LineToneMode mode, int durationMillis, List<LineGenerateTone> tones) {
@@ -231,13 +172,13 @@ public final class CallGeneration {
     if (!postDial.isEmpty()) {
       String digits = postDial;
       postDial = "";
-      send(++requests, digits, DEFAULT_DIGIT_MILLIS);
+      path.send(++requests, digits, DEFAULT_DIGIT_MILLIS);
     }
   }
 
   /** What is being sent is sent no more. */
   void ended() {
-    info.cancel();
+    path.cancel();
     if (running != 0) {
       finish(LineGenerateTerm.CANCEL);
     }
@@ -245,6 +186,6 @@ public final class CallGeneration {
 
   private void finish(LineGenerateTerm term) {
     running = 0;
-    call.emit(new LineEvent.Generate(call, term, runningEndToEndId, SipCall.tick()));
+    call.emit(new LineEvent.Generate(call, term, runningEndToEndId, AudibleCall.tick()));
   }
 }

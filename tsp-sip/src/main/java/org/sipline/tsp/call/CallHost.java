@@ -86,11 +86,17 @@ public interface CallHost {
    */
   SipCall newCall(LineCallParams parameters);
 
+  /** Whether the line can make a further call at this moment. For any thread. */
+  boolean hasRoom();
+
   /** A conference of the line has begun. */
   void began(ConferenceCall conference);
 
   /** A conference of the line is over. */
   void ended(ConferenceCall conference);
+
+  /** Whether events of the provider's extensions are wanted. */
+  boolean extended();
 
   /** Reports an event. */
   void emit(LineEvent event);

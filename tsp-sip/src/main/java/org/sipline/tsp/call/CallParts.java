@@ -7,6 +7,7 @@ final class CallParts {
   final CallRunner runner;
   final CallSignalling signalling;
   final Dialling dialling;
+  final CarriedDigits carriedDigits;
   final CallGeneration generation;
   final CallDigits digits;
   final CallTones tones;
@@ -16,6 +17,7 @@ final class CallParts {
   final CallSettings settings;
   final WithinDialog withinDialog;
   final Invitation invitation;
+  final CallQuality quality;
   final Progress progress;
   final Membership membership;
 
@@ -28,7 +30,8 @@ final class CallParts {
     runner = new CallRunner(call, call.host(), call.number(), incoming, timing);
     signalling = runner.signalling();
     dialling = new Dialling(call, runner);
-    generation = new CallGeneration(call);
+    carriedDigits = new CarriedDigits(call);
+    generation = new CallGeneration(call, carriedDigits);
     digits = new CallDigits(call);
     tones = new CallTones(call);
     audio = new CallAudio(call);
@@ -37,6 +40,7 @@ final class CallParts {
     settings = new CallSettings(call, runner);
     withinDialog = new WithinDialog(call, signalling);
     invitation = new Invitation(call.host().edge().messages());
+    quality = new CallQuality(call);
     progress = new Progress(call);
     membership = new Membership(call, runner);
   }

@@ -67,7 +67,10 @@ final class CallRecord {
   volatile byte[] userUserInfo = NONE;
   volatile byte[] callData = NONE;
   volatile String sipStatus = "";
+  volatile int endStatus;
+  volatile int endCause;
   volatile String digitsBy = "";
+  volatile String qualityOfService = "";
   volatile ToTsp.Quality quality;
   volatile ToTsp.Security security;
 
@@ -111,7 +114,11 @@ final class CallRecord {
     StringBuilder text = new StringBuilder(256);
     line(text, "sip-call-id", sipCallId);
     line(text, "sip-status", sipStatus);
+    if (endCause > 0) {
+      line(text, "q850-cause", endCause);
+    }
     line(text, "digits-by", digitsBy);
+    line(text, "quality-of-service", qualityOfService);
     ToTsp.Quality report = quality;
     if (report != null) {
       line(text, "codec", report.codec());

@@ -57,7 +57,13 @@ final class CallRunner {
 
   /** The call's state and features. For any thread. */
   LineCallStatus status() {
-    return status;
+    LineCallStatus known = status;
+    Set<LineCallFeature> now =
+        CallFeatures.now(known.features(), signalling.dialled(), host.hasRoom());
+    return now.equals(known.features())
+        ? known
+        : new LineCallStatus(
+            known.state(), known.detail(), now, known.features2(), known.enteredAt());
   }
 
   LineCallState state() {
@@ -190,6 +196,9 @@ final class CallRunner {
             enter.detail(),
             enter.state() == LineCallState.CONFERENCED ? call.membership().conference() : null,
             call.facts().mediaModes));
+    if (enter.state() == LineCallState.DISCONNECTED) {
+      call.extension(CallExtension.ENDED, call.facts().endStatus, call.facts().endCause);
+    }
     call.audio().state(enter.state());
     host.changed(call, before, enter.state());
     if (enter.state() == LineCallState.CONNECTED) {

@@ -22,6 +22,9 @@ public final class CallSettings {
   /** Call data that a call can carry, in bytes. */
   public static final int MOST_DATA_BYTES = 65_536;
 
+  /** User-user information that a message carries, in bytes. */
+  public static final int MOST_USER_USER_BYTES = UserUser.MOST_BYTES;
+
   /** The rate of every call, bit/s. */
   public static final int RATE_BITS_PER_SECOND = 64_000;
 

@@ -38,8 +38,9 @@ final class CallSignalling {
   private final PeerMethods peer = new PeerMethods();
   private final SessionKeeping session;
   private final UserUser userUser;
+  private final ConnectedIdentity identity;
   private final Map<Integer, CalledLeg> reinvites = new HashMap<>(2);
-  private CallerLeg caller;
+  private volatile CallerLeg caller;
   private CalledLeg called;
   private CalledLeg accepted;
   private Dialog dialog;
@@ -63,6 +64,7 @@ final class CallSignalling {
     this.referring = new Referring(host, inputs);
     this.session = new SessionKeeping(host, peer, inputs);
     this.userUser = new UserUser(edge.messages());
+    this.identity = new ConnectedIdentity(host);
     if (incoming == null) {
       callIdHeader = edge.messages().newCallId();
       inviteKey = null;
@@ -178,7 +180,7 @@ final class CallSignalling {
       case CallAction.SendByeTo bye -> bye(caller.dialog(bye.tag()), OwnEnding.EXTRA_FORK);
       case CallAction.SendBye bye -> bye(dialog, bye.ending());
       case CallAction.Ring ring -> ring(ring.reliable());
-      case CallAction.RepeatRinging repeat -> called.ring(ringing, userUser::fill);
+      case CallAction.RepeatRinging repeat -> called.ring(ringing, this::fillRinging);
       case CallAction.SendUpdate update -> session.refresh(dialog);
       case CallAction.Accept2xx accept -> accept(accept.sdp());
       case CallAction.RefuseInvite refuse ->
@@ -222,6 +224,9 @@ final class CallSignalling {
         response -> {
           session.agree(leg.request(), response);
           userUser.fill(response);
+          if (leg.equals(called)) {
+            identity.answers(leg.request(), response);
+          }
         });
     userUser.sent();
   }
@@ -230,7 +235,20 @@ final class CallSignalling {
     if (reliable) {
       ringing = 1L + edge.messages().random(1 << 20);
     }
-    called.ring(ringing, userUser::fill);
+    called.ring(ringing, this::fillRinging);
+  }
+
+  private void fillRinging(SIPResponse response) {
+    userUser.fill(response);
+    identity.answers(called.request(), response);
+  }
+
+  /** A conference is at this end from now on, or the person again; the other party is told. */
+  void conferring(boolean begins) {
+    if (dialog != null && call.isStanding() && peer.takes(SIPRequest.UPDATE)) {
+      Dialog of = dialog;
+      session.refresh(of, update -> identity.conference(begins, of, update));
+    }
   }
 
   /** Whether a PRACK is for our reliable 180; it is answered (RFC 3262 section 3). */

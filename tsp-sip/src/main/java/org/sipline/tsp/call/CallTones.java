@@ -21,9 +21,9 @@ public final class CallTones {
   private static final int LOWEST_HZ = 51;
   private static final int HIGHEST_HZ = 3_999;
 
-  private final SipCall call;
+  private final AudibleCall call;
 
-  CallTones(SipCall call) {
+  CallTones(AudibleCall call) {
     this.call = call;
   }
 
@@ -65,6 +65,6 @@ public final class CallTones {
   }
 
   void seen(ToTsp.ToneSeen seen) {
-    call.emit(new LineEvent.MonitorTone(call, seen.appSpecific(), seen.list(), SipCall.tick()));
+    call.emit(new LineEvent.MonitorTone(call, seen.appSpecific(), seen.list(), AudibleCall.tick()));
   }
 }

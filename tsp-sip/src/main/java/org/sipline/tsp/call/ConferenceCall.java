@@ -5,14 +5,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import org.sipline.pair.Envelope;
+import org.sipline.pair.Inbox;
 import org.sipline.pair.Outbox;
 import org.sipline.pair.ToMsp;
+import org.sipline.pair.ToTsp;
 import org.sipline.tapi.LineEvent;
 import org.sipline.tapi.PendingCall;
-import org.sipline.tapi.PendingConference;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.TspCall;
-import org.sipline.tapi.TspLine;
 import org.sipline.tapi.constant.LineCallFeature;
 import org.sipline.tapi.constant.LineCallInfoState;
 import org.sipline.tapi.constant.LineCallOrigin;
@@ -22,7 +23,6 @@ import org.sipline.tapi.constant.LineDigitMode;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.constant.LineMediaMode;
 import org.sipline.tapi.struct.LineCallIds;
-import org.sipline.tapi.struct.LineCallInfo;
 import org.sipline.tapi.struct.LineCallParams;
 import org.sipline.tapi.struct.LineCallStatus;
 
@@ -34,18 +34,20 @@ import org.sipline.tapi.struct.LineCallStatus;
  * a call of its own again, unless the conference began with nobody. While it waits, parties hear
  * each other, and a single one what held parties hear.
  */
-public final class ConferenceCall implements TspCall {
+public final class ConferenceCall extends AudibleCall {
   /** The most parties. */
   public static final int MOST_PARTIES = 32;
-
-  /** Nobody waits for it. */
-  private static final int NO_REQUEST = 0;
 
   private final CallHost host;
   private final int number;
   private final CallRecord facts = new CallRecord();
   private final CallRequests requests = new CallRequests();
   private final Outbox outbox;
+  private final Inbox inbox = new Inbox();
+  private final CallGeneration generation = new CallGeneration(this, new ToAllParties());
+  private final CallDigits digits = new CallDigits(this);
+  private final CallTones tones = new CallTones(this);
+  private final ConferenceMedia media = new ConferenceMedia(this::tell);
   private final Set<SipCall> parties = new LinkedHashSet<>();
   private SipCall consultation;
   private boolean mayBeAlone;
@@ -53,12 +55,10 @@ public final class ConferenceCall implements TspCall {
   private boolean ending;
   private boolean over;
   private boolean closed;
-  private ToMsp.Pause paused = new ToMsp.Pause(false, false);
-  private ToMsp.Hold held = new ToMsp.Hold(false);
   private volatile LineCallStatus status =
       new LineCallStatus(LineCallState.UNKNOWN, null, Set.of(), Set.of(), Instant.now());
 
-  private ConferenceCall(CallHost host, Set<LineMediaMode> mediaModes) {
+  ConferenceCall(CallHost host, Set<LineMediaMode> mediaModes) {
     this.host = host;
     number = host.table().nextNumber();
     outbox = new Outbox(number);
@@ -67,105 +67,39 @@ public final class ConferenceCall implements TspCall {
     host.began(this);
   }
 
+  CallRequests requests() {
+    return requests;
+  }
+
+  /** The conference begins with nobody, so that one party may be alone in it. */
+  void mayBeAlone() {
+    mayBeAlone = true;
+  }
+
+  /** It could not begin. */
+  void failed(int id, Throwable failure) {
+    consultation = null;
+    requests.complete(id, failure);
+    over();
+  }
+
+  /** From now on it ends as IDLE, whatever becomes of it: the request that makes it is complete. */
+  void begun(int id) {
+    known = true;
+    requests.complete(id, null);
+  }
+
   /**
-   * TSPI_lineSetupConference.
+   * Refuses a party with whom nobody could confer.
    *
-   * @param first the first party, or null
+   * @throws TapiException INVALCALLSTATE
    */
-  public static PendingConference setup(CallHost host, SipCall first, LineCallParams parameters) {
-    if (first != null) {
-      first.require(LineCallFeature.SETUPCONF);
-    }
-    SipCall consultation = host.newCall(parameters);
-    ConferenceCall conference = new ConferenceCall(host, parameters.mediaModes());
-    int id = conference.requests.accept();
-    CompletionStage<Void> begun = conference.requests.completion(id);
-    CompletionStage<Void> completion = conference.consult(consultation, begun);
-    host.loop().execute(() -> conference.begin(id, first));
-    return new PendingConference(conference, consultation, completion);
-  }
-
-  private void begin(int id, SipCall first) {
-    if (closed) {
-      return;
-    }
-    tell(new ToMsp.HostMix());
-    if (first == null) {
-      mayBeAlone = true;
-      requests.complete(id, null);
-      enter(LineCallState.ONHOLDPENDCONF);
-      return;
-    }
-    parties.add(first);
-    first
-        .membership()
-        .join(this)
-        .whenComplete(
-            (done, failure) -> {
-              if (failure == null) {
-                requests.complete(id, null);
-                enter(LineCallState.ONHOLDPENDCONF);
-              } else {
-                parties.remove(first);
-                consultation = null;
-                requests.complete(id, failure);
-                over();
-              }
-            });
-  }
-
-  /**
-   * TSPI_lineCompleteTransfer with LINETRANSFERMODE_CONFERENCE.
-   *
-   * @throws TapiException INVALCALLSTATE if there is nobody yet to confer with
-   */
-  static PendingCall ofTransfer(SipCall first, SipCall consulted) {
-    if (!mayJoin(consulted)) {
-      throw notToBeAdded(consulted);
-    }
-    ConferenceCall conference = new ConferenceCall(first.host(), first.facts().mediaModes);
-    int id = conference.requests.accept();
-    CompletionStage<Void> completion = conference.requests.completion(id);
-    first.host().loop().execute(() -> conference.join(id, consulted, first));
-    return new PendingCall(conference, completion);
-  }
-
-  /**
-   * The party that waits joins first, because it may not come back; then the one that talks. The
-   * request is complete before a party's state names the conference.
-   */
-  private void join(int id, SipCall consulted, SipCall first) {
-    if (closed) {
-      return;
-    }
-    tell(new ToMsp.HostMix());
-    parties.add(first);
-    first
-        .membership()
-        .join(this)
-        .whenComplete(
-            (done, failure) -> {
-              if (failure == null) {
-                known = true;
-                requests.complete(id, null);
-                add(NO_REQUEST, consulted);
-              } else {
-                parties.remove(first);
-                requests.complete(id, failure);
-                over();
-              }
-            });
-  }
-
-  private static boolean mayJoin(SipCall party) {
+  static void requireJoinable(SipCall party) {
     LineCallState state = party.getCallStatus().state();
-    return state == LineCallState.CONNECTED || state == LineCallState.ONHOLD;
-  }
-
-  private static TapiException notToBeAdded(SipCall party) {
-    return new TapiException(
-        LineError.INVALCALLSTATE,
-        "the call to be added is " + party.getCallStatus().state() + ", not connected");
+    if (state != LineCallState.CONNECTED && state != LineCallState.ONHOLD) {
+      throw new TapiException(
+          LineError.INVALCALLSTATE, "the call to be added is " + state + ", not connected");
+    }
   }
 
   // Parties.
@@ -179,7 +113,8 @@ public final class ConferenceCall implements TspCall {
     return new PendingCall(made, consult(made, waits));
   }
 
-  private CompletionStage<Void> consult(SipCall made, CompletionStage<Void> after) {
+  /** Makes a consultation call for a party, which has a dial tone when this side waits. */
+  CompletionStage<Void> consult(SipCall made, CompletionStage<Void> after) {
     consultation = made;
     made.facts().relatedCallId = number;
     made.transfers().consultedFor(this::consultationEnded);
@@ -194,39 +129,41 @@ public final class ConferenceCall implements TspCall {
       throw new TapiException(
           LineError.INVALCONSULTCALLHANDLE, "the call to be added is none of this line");
     }
-    if (!mayJoin(party)) {
-      throw notToBeAdded(party);
-    }
+    requireJoinable(party);
     int id = requests.accept();
     CompletionStage<Void> completion = requests.completion(id);
     host.loop().execute(() -> add(id, party));
     return completion;
   }
 
-  private void add(int id, SipCall party) {
+  /** Has a call become a party. */
+  CompletionStage<Void> join(SipCall party) {
+    parties.add(party);
+    return party.membership().join(this);
+  }
+
+  void add(int id, SipCall party) {
     if (closed) {
       return;
     }
-    parties.add(party);
-    party
-        .membership()
-        .join(this)
-        .whenComplete(
-            (done, failure) -> {
-              if (failure != null) {
-                parties.remove(party);
-                requests.complete(id, failure);
-                settle();
-                return;
-              }
-              if (party.equals(consultation)) {
-                consultation = null;
-                party.transfers().consultedFor(null);
-              }
-              mayBeAlone &= parties.size() == 1;
-              requests.complete(id, null);
-              host.loop().execute(this::talk);
-            });
+    var _ =
+        join(party)
+            .whenComplete(
+                (done, failure) -> {
+                  if (failure != null) {
+                    parties.remove(party);
+                    requests.complete(id, failure);
+                    settle();
+                    return;
+                  }
+                  if (party.equals(consultation)) {
+                    consultation = null;
+                    party.transfers().consultedFor(null);
+                  }
+                  mayBeAlone &= parties.size() == 1;
+                  requests.complete(id, null);
+                  host.loop().execute(this::talk);
+                });
   }
 
   private void talk() {
@@ -284,6 +221,8 @@ public final class ConferenceCall implements TspCall {
       return;
     }
     over = true;
+    generation.ended();
+    digits.ended();
     tell(new ToMsp.Release());
     if (known || status.state() != LineCallState.UNKNOWN) {
       enter(LineCallState.IDLE);
@@ -326,6 +265,8 @@ public final class ConferenceCall implements TspCall {
     List.copyOf(parties).forEach(SipCall::dropNoOwner);
     if (!over) {
       over = true;
+      generation.ended();
+      digits.ended();
       tell(new ToMsp.Release());
       host.ended(this);
     }
@@ -364,7 +305,7 @@ public final class ConferenceCall implements TspCall {
     }
   }
 
-  private void enter(LineCallState next) {
+  void enter(LineCallState next) {
     if (status.state() == LineCallState.IDLE) {
       return;
     }
@@ -375,41 +316,108 @@ public final class ConferenceCall implements TspCall {
     emit(new LineEvent.CallState(this, next, mode, null, facts.mediaModes));
   }
 
-  /** Lets this side hear the parties while the conference is active, and them each other always. */
   private void listen() {
-    boolean waits =
-        status.state() == LineCallState.ONHOLD || status.state() == LineCallState.ONHOLDPENDCONF;
-    boolean alone = parties.size() < 2;
-    ToMsp.Hold nextHeld = new ToMsp.Hold(waits && alone);
-    ToMsp.Pause nextPaused = new ToMsp.Pause(waits, waits);
-    if (!ending && !nextHeld.equals(held)) {
-      held = nextHeld;
-      tell(nextHeld);
-    }
-    if (!ending && !nextPaused.equals(paused)) {
-      paused = nextPaused;
-      tell(nextPaused);
+    if (!ending) {
+      boolean waits =
+          status.state() == LineCallState.ONHOLD || status.state() == LineCallState.ONHOLDPENDCONF;
+      media.listen(waits, parties.size());
     }
   }
 
-  private void tell(ToMsp message) {
+  @Override
+  void tell(ToMsp message) {
     emit(new LineEvent.SendMspData(null, this, outbox.next(message)));
   }
 
-  private void emit(LineEvent event) {
+  @Override
+  void emit(LineEvent event) {
     if (!closed) {
       host.emit(event);
     }
   }
 
+  // Digits and tones.
+
+  /** Digits for all parties: the media half of a mix has them as tones. */
+  private final class ToAllParties implements DigitPath {
+    @Override
+    public void send(int request, String sent, int durationMillis) {
+      tell(new ToMsp.SendDigits(request, sent, durationMillis));
+    }
+
+    @Override
+    public void cancel() {
+      // The media half sends them.
+    }
+  }
+
+  /** Takes a message of the media half about this conference. */
+  public void onMedia(Envelope envelope) {
+    if (inbox.accept(envelope.sequence()) && envelope.message() instanceof ToTsp message) {
+      takes(message);
+    }
+  }
+
+  /** Each party's call hears its own digits, however they come. */
+  @Override
+  void listen(boolean wanted) {
+    parties.forEach(SipCall::watchDigits);
+  }
+
+  @Override
+  boolean wantsDigits() {
+    return false;
+  }
+
+  @Override
+  void heard(ToTsp.DigitSeen seen, LineDigitMode mode) {
+    // Nobody else wants it.
+  }
+
+  @Override
+  CallGeneration generation() {
+    return generation;
+  }
+
+  @Override
+  CallDigits digits() {
+    return digits;
+  }
+
+  @Override
+  CallTones tones() {
+    return tones;
+  }
+
   // What TAPI asks of calls.
 
-  /** The token by which the halves name this conference. */
-  public long token() {
+  @Override
+  CallHost host() {
+    return host;
+  }
+
+  @Override
+  CallRecord facts() {
+    return facts;
+  }
+
+  @Override
+  int number() {
     return number;
   }
 
-  private void require(LineCallFeature feature) {
+  @Override
+  void info(Set<LineCallInfoState> changed) {
+    emit(new LineEvent.CallInfo(this, changed));
+  }
+
+  @Override
+  boolean isIdle() {
+    return over;
+  }
+
+  @Override
+  void require(LineCallFeature feature) {
     if (!status.features().contains(feature)) {
       throw refused(feature.toString());
     }
@@ -419,11 +427,6 @@ public final class ConferenceCall implements TspCall {
     return new TapiException(
         LineError.INVALCALLSTATE,
         "a conference that is " + status.state() + " does not allow " + what);
-  }
-
-  @Override
-  public TspLine line() {
-    return host.line();
   }
 
   @Override
@@ -442,29 +445,19 @@ public final class ConferenceCall implements TspCall {
   }
 
   @Override
-  public LineCallInfo getCallInfo() {
-    return facts.info(host.deviceId(), number);
-  }
-
-  @Override
   public LineCallStatus getCallStatus() {
-    return status;
-  }
-
-  @Override
-  public int getCallAddressId() {
-    return 0;
+    LineCallStatus known = status;
+    return new LineCallStatus(
+        known.state(),
+        known.detail(),
+        CallFeatures.now(known.features(), false, host.hasRoom()),
+        known.features2(),
+        known.enteredAt());
   }
 
   @Override
   public LineCallIds getCallIds() {
     return new LineCallIds(0, number, 0);
-  }
-
-  @Override
-  public void setAppSpecific(int appSpecific) {
-    facts.appSpecific = appSpecific;
-    emit(new LineEvent.CallInfo(this, Set.of(LineCallInfoState.APPSPECIFIC)));
   }
 
   @Override
@@ -475,17 +468,6 @@ public final class ConferenceCall implements TspCall {
   @Override
   public void monitorMedia(Set<LineMediaMode> mediaModes) {
     throw refused("MONITORMEDIA");
-  }
-
-  @Override
-  public void monitorDigits(Set<LineDigitMode> modes) {
-    throw refused("MONITORDIGITS");
-  }
-
-  @Override
-  public void generateDigits(
-      int endToEndId, LineDigitMode mode, String digits, int durationMillis) {
-    throw refused("GENERATEDIGITS");
   }
 
   @Override

@@ -21,7 +21,10 @@ final class Membership {
     var _ =
         completion.whenComplete(
             (done, failure) -> {
-              if (failure != null) {
+              if (failure == null) {
+                call.watchDigits();
+                call.signalling().conferring(true);
+              } else {
                 conference = null;
               }
             });
@@ -36,6 +39,7 @@ final class Membership {
             (done, failure) -> {
               if (failure == null) {
                 left();
+                call.signalling().conferring(false);
               }
             });
     return completion;
@@ -46,6 +50,9 @@ final class Membership {
     ConferenceCall was = conference;
     conference = null;
     if (was != null) {
+      if (!call.isIdle()) {
+        call.watchDigits();
+      }
       was.partyLeft(call);
     }
   }

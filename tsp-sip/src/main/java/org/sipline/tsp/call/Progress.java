@@ -1,11 +1,13 @@
 package org.sipline.tsp.call;
 
+import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.util.Set;
 import javax.sip.message.Response;
 import org.sipline.config.SipUri;
 import org.sipline.tapi.constant.LineCallInfoState;
 import org.sipline.tapi.struct.PartyId;
+import org.sipline.tsp.reason.Cause;
 
 /**
  * What the other party, and whoever is on the way to it, tells of a call: who it is now, how far
@@ -33,6 +35,13 @@ final class Progress {
   void seen(SIPResponse response) {
     facts.sipStatus = response.getStatusCode() + " " + response.getReasonPhrase();
     lastStatus = response.getStatusCode();
+    if (lastStatus >= 300) {
+      facts.endStatus = lastStatus;
+      ends(response);
+    } else {
+      facts.endStatus = 0; // what was refused before has been tried again
+      facts.endCause = 0;
+    }
     if (lastStatus > 100) {
       UserUser.in(response).ifPresent(this::userUser);
     }
@@ -47,6 +56,16 @@ final class Progress {
     if (lastStatus / 100 == 2 && facts.connected.equals(PartyId.UNKNOWN)) {
       connectedTo(facts.called);
     }
+  }
+
+  /** A message ends the call, and may say why in ISDN's words (RFC 6432). */
+  void ends(SIPMessage message) {
+    facts.endCause =
+        Cause.in(message).stream()
+            .filter(Cause::isQ850)
+            .mapToInt(Cause::value)
+            .findFirst()
+            .orElse(0);
   }
 
   void connectedTo(PartyId party) {

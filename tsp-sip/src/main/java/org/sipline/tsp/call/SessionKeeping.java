@@ -86,8 +86,13 @@ final class SessionKeeping {
             timer.refreshMillis(), timer.endMillis(), peer.takes(SIPRequest.UPDATE)));
   }
 
-  /** Sends an UPDATE that changes nothing. */
+  /** Sends an UPDATE that changes nothing of the session. */
   void refresh(Dialog dialog) {
+    refresh(dialog, update -> {});
+  }
+
+  /** Sends an UPDATE that tells something and changes nothing of the session. */
+  void refresh(Dialog dialog, Consumer<SIPRequest> tells) {
     new DialogRequest(
             edge,
             host.loop(),
@@ -99,17 +104,18 @@ final class SessionKeeping {
               update.addHeader(edge.messages().allow());
               update.addHeader(edge.messages().supported());
               ask(update);
+              tells.accept(update);
             },
-            outcome -> refreshed(dialog, outcome))
+            outcome -> refreshed(dialog, tells, outcome))
         .send();
   }
 
-  private void refreshed(Dialog dialog, DialogRequest.Outcome outcome) {
+  private void refreshed(Dialog dialog, Consumer<SIPRequest> tells, DialogRequest.Outcome outcome) {
     if (outcome.success()) {
       dialog.refresh(edge, outcome.response());
       agreed(outcome.response());
     } else if (outcome.response() != null && isRaisedBy(outcome.response())) {
-      refresh(dialog);
+      refresh(dialog, tells);
     } else {
       inputs.accept(new CallInput.RefreshRefused(outcome.status()));
     }

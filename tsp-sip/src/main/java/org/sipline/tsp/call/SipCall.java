@@ -18,6 +18,7 @@ import org.sipline.tapi.constant.LineCallOrigin;
 import org.sipline.tapi.constant.LineCallParamFlag;
 import org.sipline.tapi.constant.LineCallReason;
 import org.sipline.tapi.constant.LineCallState;
+import org.sipline.tapi.constant.LineDigitMode;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.struct.LineCallParams;
 import org.sipline.tsp.address.DialTarget;
@@ -202,6 +203,7 @@ public final class SipCall extends CallFunctions {
 
   /** Takes a CANCEL, which has been answered. */
   public void onCancel(SIPRequest cancel) {
+    parts.progress.ends(cancel);
     parts.runner.input(new CallInput.CancelReceived(ReasonHeaders.cancel(cancel)));
   }
 
@@ -223,29 +225,58 @@ public final class SipCall extends CallFunctions {
       return;
     }
     switch (message) {
-      case ToTsp.DigitSeen seen -> parts.digits.seen(seen);
-      case ToTsp.TelephoneEvents events -> parts.generation.telephoneEvents(events.agreed());
-      case ToTsp.DigitsSent sent -> parts.generation.sent(sent.request(), sent.cancelled());
-      case ToTsp.ToneSent sent -> parts.generation.sent(sent.request(), sent.cancelled());
-      case ToTsp.ToneSeen seen -> parts.tones.seen(seen);
+      case ToTsp.TelephoneEvents events -> parts.carriedDigits.telephoneEvents(events.agreed());
       case ToTsp.MediaTypeFound found -> parts.media.found(found);
-      case ToTsp.Quality quality -> {
-        facts.quality = quality;
-        info(Set.of(LineCallInfoState.DEVSPECIFIC));
-      }
+      case ToTsp.Quality quality -> parts.quality.reported(quality);
       case ToTsp.Security security -> {
         facts.security = security;
         info(Set.of(LineCallInfoState.DEVSPECIFIC));
+        extension(CallExtension.SECURITY, security.encrypted() ? 1 : 0, 0);
       }
-      default -> parts.runner.input(new CallInput.Media(message));
+      default -> {
+        if (!takes(message)) {
+          parts.runner.input(new CallInput.Media(message));
+        }
+      }
     }
   }
 
-  /** The token by which the halves name this call. */
-  public long token() {
-    return number;
+  @Override
+  CallGeneration generation() {
+    return parts.generation;
   }
 
+  @Override
+  CallDigits digits() {
+    return parts.digits;
+  }
+
+  @Override
+  CallTones tones() {
+    return parts.tones;
+  }
+
+  @Override
+  void listen(boolean digits) {
+    tell(new ToMsp.WatchDigits(digits));
+  }
+
+  @Override
+  boolean wantsDigits() {
+    ConferenceCall conference = membership().conference();
+    return audio().wantsDigits() || (conference != null && conference.digits().isWatched());
+  }
+
+  @Override
+  void heard(ToTsp.DigitSeen seen, LineDigitMode mode) {
+    audio().digit(seen.digit(), mode);
+    ConferenceCall conference = membership().conference();
+    if (conference != null) {
+      conference.digits().seen(seen);
+    }
+  }
+
+  @Override
   void tell(ToMsp message) {
     parts.runner.tell(message);
   }
@@ -261,6 +292,7 @@ public final class SipCall extends CallFunctions {
     }
   }
 
+  @Override
   void emit(LineEvent event) {
     parts.runner.emit(event);
   }
@@ -270,6 +302,18 @@ public final class SipCall extends CallFunctions {
     if (parts.runner.state() != LineCallState.UNKNOWN) {
       emit(new LineEvent.CallInfo(this, changed));
     }
+  }
+
+  /** Tells what the provider's extensions tell, if they are wanted. */
+  void extension(CallExtension what, int first, int second) {
+    if (host.extended() && parts.runner.state() != LineCallState.UNKNOWN) {
+      emit(new LineEvent.CallDevSpecific(this, what.number(), first, second));
+    }
+  }
+
+  /** Has the quality of the call reported every so many ms; 0 for no longer. */
+  public void watchQuality(int intervalMillis) {
+    parts.quality.report(intervalMillis);
   }
 
   void input(CallInput input) {
@@ -340,7 +384,7 @@ public final class SipCall extends CallFunctions {
     parts.generation.sendAfterAnswer();
   }
 
-  /** Whether the call has ended, so that nothing begins any more. */
+  @Override
   boolean isIdle() {
     return parts.runner.state() == LineCallState.IDLE;
   }
@@ -349,11 +393,6 @@ public final class SipCall extends CallFunctions {
   void silenced() {
     parts.generation.ended();
     parts.digits.ended();
-  }
-
-  /** The provider's clock, ms. */
-  static long tick() {
-    return System.nanoTime() / 1_000_000;
   }
 
   /** Says why the call is made, other than that somebody was called. */

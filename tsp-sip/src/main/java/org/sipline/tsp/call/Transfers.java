@@ -141,7 +141,7 @@ final class Transfers {
 
   /** Neither call waits for the other any more, unless there comes nothing of the conference. */
   private PendingCall conference(SipCall consulted) {
-    PendingCall conference = ConferenceCall.ofTransfer(call, consulted);
+    PendingCall conference = ConferenceStart.ofTransfer(call, consulted);
     consulted.transfers().consultedFor = null;
     consultation = null;
     var _ =

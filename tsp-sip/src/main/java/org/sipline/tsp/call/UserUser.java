@@ -13,7 +13,7 @@ import org.sipline.tsp.stack.SipMessages;
 /** User-user information in messages (RFC 7433): bytes of the applications at both ends. */
 final class UserUser {
   private static final String NAME = "User-to-User";
-  private static final int MOST_BYTES = 128;
+  static final int MOST_BYTES = 128;
   private static final HexFormat HEX = HexFormat.of();
   private static final byte[] NONE = {};
 

@@ -31,6 +31,7 @@ final class WithinDialog {
       case SIPRequest.BYE -> {
         referral.ended();
         UserUser.in(request).ifPresent(call.progress()::userUser);
+        call.progress().ends(request);
         signalling.onBye(incoming);
       }
       case SIPRequest.INVITE -> {

@@ -49,6 +49,7 @@ final class LineCalls implements CallHost {
   private final TspLine line;
   private final LineDevice device;
   private final LineReports reports;
+  private final LineExtensions extensions;
   private final LineCounts counts = new LineCounts();
   private final LineAudio audio = new LineAudio();
   private final LineRinging ringing;
@@ -66,10 +67,11 @@ final class LineCalls implements CallHost {
     }
   }
 
-  LineCalls(TspLine line, LineDevice device, LineReports reports) {
+  LineCalls(TspLine line, LineDevice device, LineReports reports, LineExtensions extensions) {
     this.line = line;
     this.device = device;
     this.reports = reports;
+    this.extensions = extensions;
     this.ringing = new LineRinging(reports, device.loop());
   }
 
@@ -93,7 +95,7 @@ final class LineCalls implements CallHost {
   /** Takes an INVITE that makes a call. */
   void incoming(SipCall call) {
     Arrival arrival = call.arrival();
-    if (reports.closed()) {
+    if (reports.closed() || device.condition().withdrawn()) {
       arrival.refuse(480, OwnEnding.NOT_IN_SERVICE);
       return;
     }
@@ -173,12 +175,22 @@ final class LineCalls implements CallHost {
     return call;
   }
 
+  @Override
+  public boolean hasRoom() {
+    return device.service().inService()
+        && !device.condition().locked()
+        && counts.places() < config().maxCalls();
+  }
+
   /** TSPI_lineConditionalMediaDetection: whether a call with these media could be made now. */
   void requireRoom(Set<LineMediaMode> mediaModes) {
     requireCarried(mediaModes);
     if (reports.closed() || !device.service().inService()) {
       throw new TapiException(
           LineError.CALLUNAVAIL, "the line is out of service: " + device.service().reason());
+    }
+    if (device.condition().locked()) {
+      throw new TapiException(LineError.CALLUNAVAIL, "the line is locked");
     }
     if (calls.size() >= config().maxCalls()) {
       throw new TapiException(
@@ -378,6 +390,11 @@ final class LineCalls implements CallHost {
   @Override
   public boolean isSelf(SipUri target) {
     return device.isSelf(target);
+  }
+
+  @Override
+  public boolean extended() {
+    return extensions.selected();
   }
 
   @Override

@@ -39,6 +39,7 @@ public final class LineDevice {
   private volatile ServiceState service;
   private volatile SipLine open;
   private LineRegistration registration;
+  private final LineCondition condition;
   private volatile LineMailbox mailbox;
   private volatile Set<InetAddress> trusted = Set.of();
 
@@ -55,6 +56,7 @@ public final class LineDevice {
     this.service = LineRegistration.initial(config);
     this.mailbox = new LineMailbox(this, config);
     this.registration = new LineRegistration(this, config);
+    this.condition = new LineCondition(this);
   }
 
   /** One user part for each line, so that a call finds its line whatever a middlebox does. */
@@ -93,10 +95,10 @@ public final class LineDevice {
       var _ = registration.end();
       mailbox = new LineMailbox(this, change.after());
       registration = new LineRegistration(this, change.after());
-      service(LineRegistration.initial(change.after()));
-      start();
-      if (line != null) {
-        registration.opened();
+      if (!condition.withdrawn()) {
+        service(LineRegistration.initial(change.after()));
+        registration.resumed(line != null);
+        mailbox.serviceChanged(service.inService());
       }
     }
   }
@@ -161,6 +163,59 @@ public final class LineDevice {
   /** TAPI's number of this device. */
   public int deviceId() {
     return deviceId;
+  }
+
+  /**
+   * The line's settings (TSPI_lineGetDevConfig); for any thread.
+   *
+   * @throws TapiException INVALDEVICECLASS if the class has none
+   */
+  public byte[] settings(String deviceClass) {
+    requireSettings(deviceClass);
+    return LineSettings.bytes(config.calls());
+  }
+
+  /**
+   * Puts other settings in force (TSPI_lineSetDevConfig); for any thread.
+   *
+   * @throws TapiException INVALDEVICECLASS, or INVALPARAM for what are no settings
+   */
+  public void settings(String deviceClass, byte[] settings) {
+    requireSettings(deviceClass);
+    LineSettings.read(settings, config.calls());
+    loop.execute(
+        () -> {
+          take(config.behaving(LineSettings.read(settings, config.calls())));
+          SipLine line = open;
+          if (line != null) {
+            line.settingsChanged();
+          }
+        });
+  }
+
+  private static void requireSettings(String deviceClass) {
+    if (!deviceClass.equalsIgnoreCase(LineSettings.DEVICE_CLASS)) {
+      throw new TapiException(
+          LineError.INVALDEVICECLASS, "the class '" + deviceClass + "' has no settings");
+    }
+  }
+
+  /** What applications have set of the line's condition. */
+  LineCondition condition() {
+    return condition;
+  }
+
+  /** The line has been taken out of service, or given back; on the loop. */
+  void conditionChanged() {
+    if (condition.withdrawn()) {
+      mailbox.end();
+      var _ = registration.end();
+      service(LineCondition.WITHDRAWN);
+    } else {
+      mailbox = new LineMailbox(this, config);
+      service(LineRegistration.initial(config));
+      registration.resumed(open != null);
+    }
   }
 
   /** Takes the number that TAPI gave. */
@@ -296,5 +351,6 @@ public final class LineDevice {
   void closed() {
     open = null;
     registration.closed();
+    condition.reset();
   }
 }

@@ -60,6 +60,9 @@ final class LineRegistration {
   }
 
   private void report(RegistrationStatus status) {
+    if (device.condition().withdrawn()) {
+      return; // what the registrar says to that does not matter
+    }
     device.service(new ServiceState(status.inService(), status.reason()));
   }
 
@@ -116,6 +119,14 @@ final class LineRegistration {
       open();
     } else if (driver.isEmpty()) {
       learnPeers(List.of());
+    }
+  }
+
+  /** The line is in service again, or its configuration is another. */
+  void resumed(boolean opened) {
+    started();
+    if (opened) {
+      opened();
     }
   }
 

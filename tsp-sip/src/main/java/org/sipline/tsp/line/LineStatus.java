@@ -13,15 +13,13 @@ final class LineStatus {
   private static final int FULL = 0xFFFF;
 
   private final LineDevice device;
+  private final LineCalls calls;
   private final LineCounts counts;
 
-  LineStatus(LineDevice device, LineCounts counts) {
+  LineStatus(LineDevice device, LineCalls calls) {
     this.device = device;
-    this.counts = counts;
-  }
-
-  private boolean canCall() {
-    return device.service().inService() && counts.places() < device.config().maxCalls();
+    this.calls = calls;
+    this.counts = calls.counts();
   }
 
   LineDevStatus ofLine() {
@@ -30,7 +28,7 @@ final class LineStatus {
         counts.active(),
         counts.onHold(),
         0,
-        Capabilities.lineFeatures(canCall()),
+        Capabilities.lineFeatures(calls.hasRoom()),
         0,
         counts.ringing() ? 1 : 0,
         FULL,
@@ -47,6 +45,9 @@ final class LineStatus {
       flags.add(LineDevStatusFlag.CONNECTED);
       flags.add(LineDevStatusFlag.INSERVICE);
     }
+    if (device.condition().locked()) {
+      flags.add(LineDevStatusFlag.LOCKED);
+    }
     if (device.messagesWait()) {
       flags.add(LineDevStatusFlag.MSGWAIT);
     }
@@ -59,7 +60,7 @@ final class LineStatus {
         counts.active(),
         counts.onHold(),
         counts.onHoldPending(),
-        Capabilities.addressFeatures(canCall(), device.config().calls().featureCodes()),
+        Capabilities.addressFeatures(calls.hasRoom(), device.config().calls().featureCodes()),
         device.forwarding().current().rings(),
         device.forwarding().current().entries());
   }

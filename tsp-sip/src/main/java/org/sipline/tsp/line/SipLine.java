@@ -23,6 +23,7 @@ import org.sipline.tapi.constant.LineAddressState;
 import org.sipline.tapi.constant.LineCallHubTracking;
 import org.sipline.tapi.constant.LineCallSelect;
 import org.sipline.tapi.constant.LineDevState;
+import org.sipline.tapi.constant.LineDevStatusFlag;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.constant.LineMediaMode;
 import org.sipline.tapi.constant.LineTermMode;
@@ -34,6 +35,7 @@ import org.sipline.tapi.struct.LineForward;
 import org.sipline.tapi.struct.LineMediaControlList;
 import org.sipline.tsp.call.CallHost;
 import org.sipline.tsp.call.ConferenceCall;
+import org.sipline.tsp.call.ConferenceStart;
 import org.sipline.tsp.call.SipCall;
 import org.sipline.tsp.loop.LineLoop;
 
@@ -45,13 +47,15 @@ public final class SipLine implements TspLine {
   private final LineStatus status;
   private final MediaHalves mediaHalves;
   private final CallFetching fetching;
+  private final LineExtensions extensions;
   private volatile Set<LineCallHubTracking> hubTracking = Set.of();
 
   SipLine(LineDevice device, LineEvents events) {
     this.device = device;
     this.reports = new LineReports(device, events);
-    this.calls = new LineCalls(this, device, reports);
-    this.status = new LineStatus(device, calls.counts());
+    this.extensions = new LineExtensions(device);
+    this.calls = new LineCalls(this, device, reports, extensions);
+    this.status = new LineStatus(device, calls);
     this.mediaHalves = new MediaHalves(device, reports);
     this.fetching = new CallFetching(calls);
   }
@@ -94,6 +98,16 @@ public final class SipLine implements TspLine {
   /** The configuration is another; on the loop. */
   void reconfigured() {
     reports.devState(Set.of(LineDevState.CONFIGCHANGE, LineDevState.CAPSCHANGE), 0, 0);
+  }
+
+  /** An application has set how calls behave; on the loop. */
+  void settingsChanged() {
+    reports.devState(Set.of(LineDevState.CONFIGCHANGE), 0, 0);
+  }
+
+  /** The line may make no calls, or may again; on the loop. */
+  void lockChanged() {
+    reports.devState(Set.of(LineDevState.LOCK), 0, 0);
   }
 
   /** The line's forwarding is another; on the loop. */
@@ -162,7 +176,7 @@ public final class SipLine implements TspLine {
     if (first != null && !(first instanceof SipCall)) {
       throw new TapiException(LineError.INVALCALLHANDLE, "the first party is no call of this line");
     }
-    return ConferenceCall.setup(calls, (SipCall) first, parameters);
+    return ConferenceStart.setup(calls, (SipCall) first, parameters);
   }
 
   @Override
@@ -197,10 +211,13 @@ public final class SipLine implements TspLine {
     } catch (PairFormatException e) {
       throw new TapiException(LineError.INVALPARAM, "no message of the pair: " + e.getMessage(), e);
     }
-    if (envelope.isPresent()
-        && call instanceof SipCall meant
-        && meant.token() == envelope.get().call()) {
-      meant.onMedia(envelope.get());
+    long token = envelope.map(Envelope::call).orElse(Envelope.ADDRESS);
+    switch (call) {
+      case SipCall meant when meant.token() == token -> meant.onMedia(envelope.get());
+      case ConferenceCall meant when meant.token() == token -> meant.onMedia(envelope.get());
+      case null, default -> {
+        // Of a type that this version does not know, or about a call that is no more.
+      }
     }
   }
 
@@ -223,11 +240,36 @@ public final class SipLine implements TspLine {
     calls.audio().setMediaControl(calls.all(), call, select, control);
   }
 
+  // Extensions.
+
+  @Override
+  public void selectExtVersion(int extVersion) {
+    extensions.select(extVersion);
+  }
+
+  @Override
+  public CompletionStage<byte[]> devSpecific(int addressId, TspCall call, byte[] parameters) {
+    if (addressId != -1) {
+      requireAddress(addressId);
+    }
+    return extensions.ask(call, parameters);
+  }
+
+  @Override
+  public CompletionStage<byte[]> devSpecificFeature(int feature, byte[] parameters) {
+    return extensions.press(this, feature, parameters);
+  }
+
   // Status and addresses.
 
   @Override
   public void setStatusMessages(Set<LineDevState> wanted, Set<LineAddressState> wantedOfAddress) {
     reports.want(wanted, wantedOfAddress);
+  }
+
+  @Override
+  public CompletionStage<Void> setLineDevStatus(Set<LineDevStatusFlag> flags, boolean on) {
+    return device.condition().set(this, flags, on);
   }
 
   @Override

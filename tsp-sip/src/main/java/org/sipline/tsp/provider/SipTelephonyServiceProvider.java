@@ -25,9 +25,11 @@ import org.sipline.tapi.TspLine;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.struct.LineAddressCaps;
 import org.sipline.tapi.struct.LineDevCaps;
+import org.sipline.tapi.struct.LineExtensionId;
 import org.sipline.tsp.call.CallTable;
 import org.sipline.tsp.forward.ForwardStore;
 import org.sipline.tsp.line.Capabilities;
+import org.sipline.tsp.line.Extensions;
 import org.sipline.tsp.line.InstanceId;
 import org.sipline.tsp.line.LineDevice;
 import org.sipline.tsp.line.ProviderContext;
@@ -87,6 +89,18 @@ public final class SipTelephonyServiceProvider implements TelephonyServiceProvid
           LineError.INCOMPATIBLEAPIVERSION, "this provider speaks TSPI 2.0 to 3.1");
     }
     return agreed;
+  }
+
+  @Override
+  public int negotiateExtVersion(int deviceId, int tspiVersion, int lowVersion, int highVersion) {
+    device(deviceId);
+    return Extensions.negotiate(lowVersion, highVersion);
+  }
+
+  @Override
+  public LineExtensionId getExtensionId(int deviceId, int tspiVersion) {
+    device(deviceId);
+    return Extensions.ID;
   }
 
   @Override
@@ -255,6 +269,21 @@ public final class SipTelephonyServiceProvider implements TelephonyServiceProvid
       throw new TapiException(LineError.INVALADDRESSID, "a line has one address, number 0");
     }
     return Capabilities.ofAddress(device(deviceId));
+  }
+
+  @Override
+  public byte[] getDevConfig(int deviceId, String deviceClass) {
+    return device(deviceId).settings(deviceClass);
+  }
+
+  @Override
+  public void setDevConfig(int deviceId, String deviceClass, byte[] settings) {
+    device(deviceId).settings(deviceClass, settings);
+  }
+
+  @Override
+  public void setCurrentLocation(int location) {
+    // What is dialled is read by the line's own dial plan, wherever the machine is said to be.
   }
 
   @Override

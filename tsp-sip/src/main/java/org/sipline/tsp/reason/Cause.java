@@ -46,7 +46,8 @@ public record Cause(String protocol, int value, String text) {
     return protocol.equalsIgnoreCase(SIP);
   }
 
-  boolean isQ850() {
+  /** Whether it is one of ISDN's causes. */
+  public boolean isQ850() {
     return protocol.equalsIgnoreCase(Q850);
   }
 

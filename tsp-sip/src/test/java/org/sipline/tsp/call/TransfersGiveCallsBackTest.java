@@ -97,21 +97,10 @@ class TransfersGiveCallsBackTest {
   void who_has_told_something_is_waited_for_until_its_subscription_ends() {
     VirtualCall call = referring();
     call.on(new CallInput.ReferAnswered(202, true));
-    call.on(new CallInput.ReferNotified(100, false, 40_000));
-    call.advance(39_000);
-    call.on(new CallInput.ReferNotified(180, false, 40_000));
-    call.advance(39_999);
-    assertThat(call.core.states().state()).isEqualTo(LineCallState.ONHOLD);
-    call.advance(1);
-    assertThat(failures(call.agreed())).containsExactly(LineError.OPERATIONFAILED);
-  }
-
-  @Test
-  void who_has_told_something_and_not_for_how_long_is_waited_for_while_it_may_ring() {
-    VirtualCall call = referring();
-    call.on(new CallInput.ReferNotified(100, false, 0));
-    call.on(new CallInput.ReferAnswered(202, true));
-    call.advance(VirtualCall.TIMING.ring() - 1);
+    call.on(new CallInput.ReferNotified(100, false, 25_000));
+    call.advance(24_000);
+    call.on(new CallInput.ReferNotified(180, false, 25_000));
+    call.advance(24_999);
     assertThat(call.core.states().state()).isEqualTo(LineCallState.ONHOLD);
     call.advance(1);
     assertThat(failures(call.agreed())).containsExactly(LineError.OPERATIONFAILED);
@@ -168,6 +157,7 @@ class TransfersGiveCallsBackTest {
   void a_transfer_that_nobody_speaks_of_any_more_ends_when_its_time_is_up() {
     VirtualCall call = referring();
     call.on(new CallInput.ReferAnswered(202, true));
+    call.on(new CallInput.ReferNotified(180, false, 0));
     call.advance(59_999);
     assertThat(call.actions).noneMatch(CallAction.Fail.class::isInstance);
     call.advance(1);

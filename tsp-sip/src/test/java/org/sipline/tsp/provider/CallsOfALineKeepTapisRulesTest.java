@@ -20,7 +20,7 @@ import org.sipline.tapi.struct.LineCallParams;
 class CallsOfALineKeepTapisRulesTest {
   private static final byte[] NOTHING = {};
   private static final LineCallParams PLAIN = LineCallParams.DEFAULT;
-  private static final int STEPS = 40;
+  static final int STEPS = 40;
 
   /** Beyond the end of everything that waits: a call may ring for 180 s. */
   private static final long LONGEST_MILLIS = 200_000;
@@ -67,12 +67,12 @@ class CallsOfALineKeepTapisRulesTest {
     TspCall call = pick(line, which, false);
     TspCall second = pick(line, other, false);
     TspCall conference = pick(line, other, true);
-    boolean ofCall = step >= 4 && step <= 15 || step == 16 || step == 20 || step == 24;
+    boolean ofCall = (step >= 4 && step <= 15) || step == 16 || step == 20 || step == 24;
     boolean ofTwo = step == 10 || step == 13 || step == 14;
     boolean ofConference = step == 18 || step == 19 || step == 21 || step == 22;
-    if ((ofCall || step == 19) && call == null
-        || ofTwo && second == null
-        || ofConference && conference == null) {
+    if (((ofCall || step == 19) && call == null)
+        || (ofTwo && second == null)
+        || (ofConference && conference == null)) {
       return;
     }
     switch (step) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.sipline.pair.ToMsp;
+import org.sipline.pair.ToTsp;
 import org.sipline.tapi.LineEvent;
 import org.sipline.tapi.PendingCall;
 import org.sipline.tapi.PendingConference;
@@ -15,6 +16,9 @@ import org.sipline.tapi.TapiException;
 import org.sipline.tapi.TspCall;
 import org.sipline.tapi.constant.LineCallFeature;
 import org.sipline.tapi.constant.LineCallState;
+import org.sipline.tapi.constant.LineDigitMode;
+import org.sipline.tapi.constant.LineGenerateTerm;
+import org.sipline.tapi.constant.LineToneMode;
 import org.sipline.tapi.constant.LineTransferMode;
 import org.sipline.tapi.struct.LineCallParams;
 
@@ -192,13 +196,85 @@ class ConferencesAreHeldTest {
                 LineCallFeature.DROP,
                 LineCallFeature.HOLD,
                 LineCallFeature.PREPAREADDCONF,
-                LineCallFeature.ADDTOCONF));
+                LineCallFeature.ADDTOCONF,
+                LineCallFeature.GENERATEDIGITS,
+                LineCallFeature.GENERATETONE,
+                LineCallFeature.MONITORDIGITS,
+                LineCallFeature.GATHERDIGITS,
+                LineCallFeature.MONITORTONES));
 
     assertThatThrownBy(() -> host.onLoop(() -> conference.answer(new byte[0])))
         .isInstanceOf(TapiException.class)
         .hasMessageContaining("does not allow ANSWER");
     assertThatThrownBy(() -> host.onLoop(() -> conference.addToConference(conference)))
         .hasMessageContaining("none of this line");
+  }
+
+  @Test
+  void digitsAndTonesAreSentToAllParties() {
+    TspCall conference = threeWay();
+    run(() -> conference.generateDigits(1, LineDigitMode.DTMF, "7", 0));
+    ToMsp.SendDigits digits =
+        host.awaitTold(ToMsp.SendDigits.class, sent -> sent.digits().equals("7"));
+    host.say(conference, new ToTsp.DigitsSent(digits.request(), false));
+    assertGenerated(1);
+
+    run(() -> conference.generateTone(2, LineToneMode.BEEP, 200, List.of()));
+    ToMsp.SendNamedTone tone = host.awaitTold(ToMsp.SendNamedTone.class, _ -> true);
+    host.say(conference, new ToTsp.ToneSent(tone.request(), false));
+    assertGenerated(2);
+  }
+
+  private void assertGenerated(int id) {
+    LineEvent.Generate end =
+        (LineEvent.Generate)
+            host.await(
+                "the end of generation " + id,
+                event -> event instanceof LineEvent.Generate g && g.endToEndId() == id);
+    assertThat(end.reason()).isEqualTo(LineGenerateTerm.DONE);
+  }
+
+  @Test
+  void aPartysDigitsAreHeardOnTheConference() {
+    TspCall conference = threeWay();
+    TspCall party = aParty(conference);
+    run(() -> conference.monitorDigits(Set.of(LineDigitMode.DTMF)));
+    run(() -> conference.gatherDigits(9, Set.of(LineDigitMode.DTMF), 2, "", 0, 0));
+    host.awaitTold(ToMsp.WatchDigits.class, ToMsp.WatchDigits::on);
+
+    host.say(party, new ToTsp.DigitSeen('4', false, 0));
+    host.say(party, new ToTsp.DigitSeen('2', false, 0));
+
+    host.await(
+        "the digit",
+        event ->
+            event instanceof LineEvent.MonitorDigits heard
+                && heard.call().equals(conference)
+                && heard.digit() == '4');
+    LineEvent.GatherDigits gathered =
+        (LineEvent.GatherDigits)
+            host.await("what was gathered", LineEvent.GatherDigits.class::isInstance);
+    assertThat(gathered.digits()).isEqualTo("42");
+    assertThat(gathered.call()).isEqualTo(conference);
+  }
+
+  private TspCall aParty(TspCall conference) {
+    return ((LineEvent.CallState)
+            host.await(
+                "a party",
+                event ->
+                    event instanceof LineEvent.CallState state
+                        && state.state() == LineCallState.CONFERENCED
+                        && conference.equals(state.parent())))
+        .call();
+  }
+
+  private void run(Runnable request) {
+    host.onLoop(
+        () -> {
+          request.run();
+          return null;
+        });
   }
 
   private TspCall threeWay() {
