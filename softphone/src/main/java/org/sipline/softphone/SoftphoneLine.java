@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -186,6 +187,15 @@ public final class SoftphoneLine {
   private CompletionStage<Void> forward(List<LineForward> forwards, int rings) {
     return events.here(
         line.forward(ALL_ADDRESSES, forwards, rings, LineCallParams.DEFAULT).thenApply(_ -> null));
+  }
+
+  /**
+   * Sets the line's condition (lineSetLineDevStatus).
+   *
+   * @param flag INSERVICE or LOCKED
+   */
+  public CompletionStage<Void> condition(LineDevStatusFlag flag, boolean on) {
+    return events.here(line.setLineDevStatus(Set.of(flag), on));
   }
 
   /** Fetches the call that is parked somewhere. */

@@ -29,6 +29,7 @@ import picocli.CommandLine.IVersionProvider;
       ForwardCommand.class,
       PickupCommand.class,
       UnparkCommand.class,
+      ServiceCommand.class,
       ReloadCommand.class,
       WineCommand.class,
     },

@@ -102,6 +102,8 @@ public sealed interface ControlRequest {
   record OnLine(
       OnLine.Operation operation, String line, String target, String when, int rings, String group)
       implements ControlRequest {
+    /** In a line's place: all lines; for operations that concern the line's condition. */
+    public static final String ALL = "*";
 
     /** What can be done with a line. */
     public enum Operation {
@@ -110,7 +112,15 @@ public sealed interface ControlRequest {
       /** Fetch a parked call. */
       UNPARK,
       /** Pick up a call that rings elsewhere. */
-      PICKUP
+      PICKUP,
+      /** Unregister, and refuse callers. */
+      OUT_OF_SERVICE,
+      /** Be in service again. */
+      IN_SERVICE,
+      /** Make no calls. */
+      LOCK,
+      /** Make calls again. */
+      UNLOCK
     }
   }
 

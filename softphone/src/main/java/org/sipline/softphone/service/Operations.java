@@ -17,6 +17,7 @@ import org.sipline.softphone.control.ControlRequest.OnCalls;
 import org.sipline.softphone.control.ControlRequest.OnLine;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.constant.LineCallState;
+import org.sipline.tapi.constant.LineDevStatusFlag;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.constant.LineForwardMode;
 
@@ -174,6 +175,28 @@ final class Operations {
 
   /** Does something with a line. */
   ControlReply on(OnLine request) throws InterruptedException {
+    return switch (request.operation()) {
+      case OUT_OF_SERVICE -> condition(request, LineDevStatusFlag.INSERVICE, false);
+      case IN_SERVICE -> condition(request, LineDevStatusFlag.INSERVICE, true);
+      case LOCK -> condition(request, LineDevStatusFlag.LOCKED, true);
+      case UNLOCK -> condition(request, LineDevStatusFlag.LOCKED, false);
+      case FORWARD, UNPARK, PICKUP -> onCallsOf(request);
+    };
+  }
+
+  private ControlReply condition(OnLine request, LineDevStatusFlag flag, boolean on)
+      throws InterruptedException {
+    List<SoftphoneLine> lines =
+        request.line().equals(OnLine.ALL)
+            ? phone.lines()
+            : List.of(phone.lineOrOnly(request.line()));
+    for (SoftphoneLine line : lines) {
+      await(line.condition(flag, on));
+    }
+    return ControlDesk.done(lines.size());
+  }
+
+  private ControlReply onCallsOf(OnLine request) throws InterruptedException {
     SoftphoneLine line = phone.lineOrOnly(request.line());
     await(
         switch (request.operation()) {
@@ -184,6 +207,7 @@ final class Operations {
                       request.target(), LineForwardMode.valueOf(request.when()), request.rings());
           case UNPARK -> line.unpark(request.target());
           case PICKUP -> line.pickup(request.target(), request.group());
+          default -> throw new IllegalArgumentException(request.operation() + " is of the line");
         });
     return ControlDesk.done(1);
   }

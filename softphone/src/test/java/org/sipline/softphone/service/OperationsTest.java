@@ -19,6 +19,7 @@ import org.sipline.softphone.SoftphoneCall;
 import org.sipline.softphone.control.ControlReply;
 import org.sipline.softphone.control.ControlRequest.OnCalls;
 import org.sipline.softphone.control.ControlRequest.OnCalls.Operation;
+import org.sipline.softphone.control.ControlRequest.OnLine;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.constant.LineCallState;
 
@@ -98,6 +99,27 @@ class OperationsTest {
         .hasMessageContaining("name one by --with");
     assertThatThrownBy(() -> on(Operation.HOLD, 4711, ""))
         .hasMessageContaining("there is no call 4711");
+  }
+
+  @Test
+  void linesAreTakenOutOfServiceAndBack() throws Exception {
+    assertThat(condition(OnLine.Operation.OUT_OF_SERVICE, "anna")).isEqualTo(1);
+    until(() -> !phone.line("anna").isInService());
+    condition(OnLine.Operation.IN_SERVICE, "anna");
+    until(() -> phone.line("anna").isInService());
+
+    assertThat(condition(OnLine.Operation.LOCK, OnLine.ALL)).isEqualTo(4);
+    assertThat(phone.line("desk").call(uri("anna")).toCompletableFuture())
+        .failsWithin(PATIENCE)
+        .withThrowableThat()
+        .withMessageContaining("locked");
+    condition(OnLine.Operation.UNLOCK, OnLine.ALL);
+    talkTo("anna");
+  }
+
+  private int condition(OnLine.Operation operation, String line) throws InterruptedException {
+    OnLine request = new OnLine(operation, line, "", "", 0, "");
+    return ((ControlReply.Done) operations.on(request)).count();
   }
 
   private int on(Operation operation, int call, String argument) throws InterruptedException {
