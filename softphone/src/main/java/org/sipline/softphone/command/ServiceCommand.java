@@ -7,6 +7,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Takes lines out of service and back, and locks them against outgoing calls. */
 @Command(
@@ -17,36 +18,25 @@ import picocli.CommandLine.Option;
             + " making calls. Calls that stand go on.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  sipline service --out --line desk",
-      "  sipline service --in --all",
-      "  sipline service --lock"
+      "  sipline service out --line desk",
+      "  sipline service in --all",
+      "  sipline service lock"
     })
 final class ServiceCommand implements Callable<Integer> {
 
-  /** One of these. */
-  static final class What {
-    @Option(names = "--out", description = "Out of service.")
-    private boolean out;
+  /** What becomes of the line. */
+  enum State {
+    out(OnLine.Operation.OUT_OF_SERVICE, "out of service"),
+    in(OnLine.Operation.IN_SERVICE, "in service"),
+    lock(OnLine.Operation.LOCK, "locked"),
+    unlock(OnLine.Operation.UNLOCK, "unlocked");
 
-    @Option(names = "--in", description = "In service again.")
-    private boolean in;
+    private final OnLine.Operation operation;
+    private final String words;
 
-    @Option(names = "--lock", description = "No outgoing calls.")
-    private boolean lock;
-
-    @Option(names = "--unlock", description = "Outgoing calls again.")
-    private boolean unlock;
-
-    private OnLine.Operation operation() {
-      return out
-          ? OnLine.Operation.OUT_OF_SERVICE
-          : in
-              ? OnLine.Operation.IN_SERVICE
-              : lock ? OnLine.Operation.LOCK : OnLine.Operation.UNLOCK;
-    }
-
-    private String words() {
-      return out ? "out of service" : in ? "in service" : lock ? "locked" : "unlocked";
+    State(OnLine.Operation operation, String words) {
+      this.operation = operation;
+      this.words = words;
     }
   }
 
@@ -65,8 +55,8 @@ final class ServiceCommand implements Callable<Integer> {
   @Mixin private Output output;
   @Mixin private ServiceLink service;
 
-  @ArgGroup(multiplicity = "1")
-  private What what;
+  @Parameters(paramLabel = "STATE", description = "One of ${COMPLETION-CANDIDATES}.")
+  private State state;
 
   @ArgGroup private Which which;
 
@@ -75,9 +65,9 @@ final class ServiceCommand implements Callable<Integer> {
     boolean all = which != null && which.all;
     String line = which == null || which.line == null ? "" : which.line;
     String target = all ? OnLine.ALL : line;
-    service.ask(new OnLine(what.operation(), target, "", "", 0, ""), row -> {});
-    output.object(Map.of("operation", "service", "state", what.words(), "all", all));
-    output.text(what.words());
+    service.ask(new OnLine(state.operation, target, "", "", 0, ""), row -> {});
+    output.object(Map.of("operation", "service", "state", state.words, "all", all));
+    output.text(state.words);
     return ExitCode.OK;
   }
 }

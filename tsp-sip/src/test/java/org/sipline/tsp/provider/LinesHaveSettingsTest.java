@@ -13,6 +13,7 @@ import org.sipline.tapi.LineEvent;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.constant.LineDevState;
 import org.sipline.tapi.constant.LineError;
+import org.sipline.tapi.struct.LineCallParams;
 
 /** TSPI_lineGetDevConfig and TSPI_lineSetDevConfig. */
 class LinesHaveSettingsTest {
@@ -74,6 +75,14 @@ class LinesHaveSettingsTest {
         .isInstanceOfSatisfying(
             TapiException.class, e -> assertThat(e.error()).isEqualTo(LineError.INVALPARAM));
     assertThat(settings()).isEqualTo(before);
+  }
+
+  @Test
+  void another_location_changes_nothing() {
+    String before = settings();
+    line.provider.setCurrentLocation(5);
+    assertThat(settings()).isEqualTo(before);
+    TestLine.done(line.startCall(peer.uri(), LineCallParams.DEFAULT).completion());
   }
 
   @Test
