@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -82,7 +83,7 @@ final class LineInMemory implements AutoCloseable {
         public void close() {}
       };
 
-  private volatile long now;
+  private final AtomicLong now = new AtomicLong();
   private int requests;
   private int completions;
 
@@ -108,7 +109,7 @@ final class LineInMemory implements AutoCloseable {
     SipConfig config = SipConfig.DEFAULTS;
     router = new InboundRouter(directory, table, subscriptions, config.limits().maxMessageBytes());
     network = new EdgeInMemory(router, peer::sent, peer::acknowledged);
-    loop = new LineLoop("line-in-memory", () -> now);
+    loop = new LineLoop("line-in-memory", now::get);
     ProviderContext context =
         new ProviderContext(
             network.edge(),
@@ -292,7 +293,7 @@ final class LineInMemory implements AutoCloseable {
   void advance(long millis) {
     long step = Math.max(LEAST_STEP_MILLIS, millis / MOST_STEPS);
     for (long left = millis; left > 0; left -= step) {
-      now += TimeUnit.MILLISECONDS.toNanos(Math.min(left, step));
+      now.addAndGet(TimeUnit.MILLISECONDS.toNanos(Math.min(left, step)));
       settle();
     }
   }

@@ -20,7 +20,6 @@ import static org.sipline.tapi.constant.LineCallState.UNKNOWN;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -105,7 +104,7 @@ final class TapiRules {
     String told = words(line);
     assertThat(line.failed).as("what failed in %s", told).isEmpty();
     assertThat(line.pending()).as("requests without completion in %s", told).isZero();
-    Map<TspCall, Boolean> valid = new IdentityHashMap<>();
+    Map<TspCall, Boolean> valid = new HashMap<>();
     Map<TspCall, LineCallState> states = new HashMap<>();
     Set<TspCall> closed = new HashSet<>();
     List<Happening> history = List.copyOf(line.history);
