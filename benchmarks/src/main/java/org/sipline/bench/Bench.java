@@ -15,6 +15,7 @@ import org.sipline.bench.report.Machine;
 import org.sipline.bench.report.Report;
 import org.sipline.bench.signalling.SignallingPart;
 import org.sipline.bench.start.StartPart;
+import org.sipline.bench.subscriptions.SubscriptionsPart;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,6 +50,7 @@ public final class Bench implements Callable<Integer> {
     signalling,
     media,
     memory,
+    subscriptions,
     start,
     door,
     codecs
@@ -118,6 +120,7 @@ public final class Bench implements Callable<Integer> {
       case signalling -> new SignallingPart(settings, report).run();
       case media -> new MediaPart(settings, report).run();
       case memory -> new MemoryPart(settings, report).run();
+      case subscriptions -> new SubscriptionsPart(settings, report).run();
       case start -> new StartPart(settings, report).run();
       case door -> new DoorPart(settings, report).run();
       case codecs -> new CodecsPart(settings, report).run();

@@ -29,8 +29,17 @@ public final class ProcessFigures {
 
   /** The resident memory of a process, KiB. */
   public static long residentKib(long pid) {
+    return status(pid, "VmRSS:");
+  }
+
+  /** The threads of a process. */
+  public static long threads(long pid) {
+    return status(pid, "Threads:");
+  }
+
+  private static long status(long pid, String field) {
     for (String line : read(Path.of("/proc", Long.toString(pid), "status")).lines().toList()) {
-      if (line.startsWith("VmRSS:")) {
+      if (line.startsWith(field)) {
         return Long.parseLong(line.replaceAll("\\D", ""));
       }
     }

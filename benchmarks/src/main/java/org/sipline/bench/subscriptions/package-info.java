@@ -1,0 +1,2 @@
+/** What it costs to keep subscriptions. */
+package org.sipline.bench.subscriptions;
