@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param answerOnRequest whether callers that are trusted may have a call answered at once
  *     (Alert-Info, Call-Info, Answer-Mode); default false
  * @param digits what carries the digits that calls send; default auto
+ * @param completions how many calls to busy or unanswered parties may wait for their completion, 0
+ *     to {@value #MOST_COMPLETIONS}; default 0
  * @param featureCodes what the PBX wants dialled; default none
  */
 public record CallRules(
@@ -20,7 +22,11 @@ public record CallRules(
     boolean callWaiting,
     boolean answerOnRequest,
     DigitCarrier digits,
+    int completions,
     FeatureCodes featureCodes) {
+  /** Calls that may wait for their completion, on any line. */
+  public static final int MOST_COMPLETIONS = 32;
+
   /** The calls of a line that says nothing about them. */
   public static final CallRules DEFAULTS =
       new CallRules(
@@ -29,5 +35,6 @@ public record CallRules(
           true,
           false,
           DigitCarrier.AUTO,
+          0,
           FeatureCodes.NONE);
 }

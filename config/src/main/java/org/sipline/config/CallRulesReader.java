@@ -27,6 +27,8 @@ final class CallRulesReader {
         section.get("call-waiting", defaults.callWaiting(), Values::truth),
         section.get("answer-on-request", defaults.answerOnRequest(), Values::truth),
         section.get("digits", defaults.digits(), Values.oneOf(DigitCarrier.class)),
+        section.get(
+            "completions", defaults.completions(), Values.integer(0, CallRules.MOST_COMPLETIONS)),
         section.section("feature-codes", CallRulesReader::codes));
   }
 

@@ -90,7 +90,8 @@ public record ConfigDifference(
           line.transport(),
           line.register(),
           line.expires(),
-          line.messageWaiting());
+          line.messageWaiting(),
+          line.watch());
     }
   }
 

@@ -38,6 +38,7 @@ import java.util.Set;
  * @param callerId what called parties are shown
  * @param calls how calls behave
  * @param messageWaiting how the line learns of waiting messages; default not at all
+ * @param watch the other extensions that the line watches; default none
  */
 public record LineConfig(
     String name,
@@ -61,7 +62,8 @@ public record LineConfig(
     Trust trust,
     CallerId callerId,
     CallRules calls,
-    MessageWaiting messageWaiting) {
+    MessageWaiting messageWaiting,
+    Watch watch) {
   /** The media modes of a line that names none. */
   public static final Set<MediaMode> DEFAULT_MEDIA_MODES =
       Set.copyOf(
@@ -100,7 +102,8 @@ public record LineConfig(
         Trust.ANY,
         new CallerId(name, name),
         CallRules.DEFAULTS,
-        MessageWaiting.NONE);
+        MessageWaiting.NONE,
+        Watch.NOBODY);
   }
 
   /** This line, its calls answered so and given these terminals. */
@@ -127,7 +130,8 @@ public record LineConfig(
         trust,
         callerId,
         calls,
-        messageWaiting);
+        messageWaiting,
+        watch);
   }
 
   /** This line with an account at a registrar, its password there, and registered when open. */
@@ -154,7 +158,8 @@ public record LineConfig(
         Trust.REGISTRAR_ONLY,
         callerId,
         calls,
-        messageWaiting);
+        messageWaiting,
+        watch);
   }
 
   /** This line, its calls behaving so. */
@@ -181,7 +186,8 @@ public record LineConfig(
         trust,
         callerId,
         newCalls,
-        messageWaiting);
+        messageWaiting,
+        watch);
   }
 
   /** This line, learning of waiting messages so. */
@@ -208,7 +214,36 @@ public record LineConfig(
         trust,
         callerId,
         calls,
-        how);
+        how,
+        watch);
+  }
+
+  /** This line, watching these. */
+  public LineConfig watching(Watch others) {
+    return new LineConfig(
+        name,
+        displayName,
+        addressOfRecord,
+        authUser,
+        password,
+        registrar,
+        outboundProxy,
+        transport,
+        register,
+        expires,
+        codecs,
+        answer,
+        ringTime,
+        media,
+        hold,
+        maxCalls,
+        mediaModes,
+        dialPlan,
+        trust,
+        callerId,
+        calls,
+        messageWaiting,
+        others);
   }
 
   /** Whether the line has no registrar. */

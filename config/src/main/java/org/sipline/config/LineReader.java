@@ -81,7 +81,8 @@ final class LineReader {
             section.section("caller-id", part -> callerId(part, displayName, user)),
             section.section("calls", CallRulesReader::read),
             section.get(
-                "message-waiting", DEFAULTS.messageWaiting(), Values.oneOf(MessageWaiting.class)));
+                "message-waiting", DEFAULTS.messageWaiting(), Values.oneOf(MessageWaiting.class)),
+            watch(section));
     givenName.ifPresent(known -> checkUnique(section, known, line.addressOfRecord()));
     check(section, line);
     return line;
@@ -150,6 +151,27 @@ final class LineReader {
     return new CallerId(
         section.get("display", displayName, Values::text),
         section.get("number", user, Values::userPart));
+  }
+
+  private static Watch watch(Section section) {
+    List<String> extensions = section.list("watch", LineReader::extension);
+    if (extensions.size() > Watch.MOST) {
+      section.error("watch", "'watch' names more than " + Watch.MOST + " extensions", "");
+    }
+    if (new HashSet<>(extensions).size() < extensions.size()) {
+      section.error("watch", "'watch' names something twice", "once is enough");
+    }
+    return new Watch(
+        extensions,
+        Set.copyOf(
+            section.choices(
+                "watch-by", List.copyOf(Watch.NOBODY.by()), Values.oneOf(WatchBy.class))));
+  }
+
+  private static String extension(String text) {
+    return text.regionMatches(true, 0, "sip", 0, 3) && text.indexOf(':') > 0
+        ? Values.uri(text).toString()
+        : Values.userPart(text);
   }
 
   private void checkUnique(Section section, String name, SipUri address) {

@@ -367,9 +367,21 @@ public final class SoftphoneCall {
     return asOwner(call -> call.park(mode, lot));
   }
 
-  /** Has the switch call back when whom this call could not reach is free. */
+  /**
+   * Has whom this call could not reach called when it is free: a call with
+   * LINECALLREASON_CALLCOMPLETION is offered then, and made when it is answered.
+   *
+   * @return the number to {@link SoftphoneLine#withdraw} it by
+   */
   public CompletionStage<Integer> callBack() {
-    return asOwner(call -> call.completeCall(LineCallComplMode.CALLBACK, 0));
+    return asOwner(
+        call ->
+            call.completeCall(LineCallComplMode.CALLBACK, 0)
+                .thenApply(
+                    number -> {
+                      line.waitsFor(number);
+                      return number;
+                    }));
   }
 
   private <T> CompletionStage<T> withOwned(

@@ -45,6 +45,7 @@ public final class SoftphoneLine {
   private final ApplicationLine line;
   private final Map<ApplicationCall, SoftphoneCall> calls = new ConcurrentHashMap<>();
   private final List<Consumer<SoftphoneCall>> callListeners = new CopyOnWriteArrayList<>();
+  private final Set<Integer> callBacks = ConcurrentHashMap.newKeySet();
   private final Object serviceChange = new Object();
 
   SoftphoneLine(Application application, LineDevice device, LineConfig config, Events events) {
@@ -213,6 +214,40 @@ public final class SoftphoneLine {
     return events.here(line.pickup(0, target, group).thenApply(this::known));
   }
 
+  /** The other extensions that the line watches, and what they are doing; empty for none. */
+  public CompletionStage<List<Watched>> watched() {
+    return line.devSpecific(0, Watched.REQUEST).thenApply(Watched::read);
+  }
+
+  /** The numbers of what {@link SoftphoneCall#callBack} has asked for and was not offered yet. */
+  public List<Integer> callBacks() {
+    return callBacks.stream().sorted().toList();
+  }
+
+  /** No longer waits until somebody can be called back. */
+  public CompletionStage<Void> withdraw(int callBack) {
+    callBacks.remove(callBack);
+    return events.here(line.uncompleteCall(callBack));
+  }
+
+  /** No longer waits for anybody; fails with INVALCOMPLETIONID if it waits for nobody. */
+  public CompletionStage<Void> withdrawAll() {
+    List<Integer> all = callBacks();
+    if (all.isEmpty()) {
+      return CompletableFuture.failedFuture(
+          new TapiException(LineError.INVALCOMPLETIONID, "the line waits for nobody"));
+    }
+    CompletionStage<Void> done = CompletableFuture.completedFuture(null);
+    for (int each : all) {
+      done = done.thenComposeAsync(_ -> withdraw(each), events.thread());
+    }
+    return done;
+  }
+
+  void waitsFor(int callBack) {
+    callBacks.add(callBack);
+  }
+
   /** Has every call told that others make to this line; closing the result stops it. */
   public Subscription onCall(Consumer<SoftphoneCall> listener) {
     callListeners.add(listener);
@@ -247,6 +282,7 @@ public final class SoftphoneLine {
     switch (event) {
       case ApplicationEvent.CallState(var handle, var state, _, _, _, _) -> {
         if (state == LineCallState.OFFERING) {
+          callBacks.remove(call.info().completionId());
           offer(call);
         } else if (state == LineCallState.IDLE) {
           calls.remove(handle);
@@ -254,6 +290,9 @@ public final class SoftphoneLine {
         }
       }
       case ApplicationEvent.DevState _ -> {
+        if (!callBacks.isEmpty() && line.getLineDevStatus().numCallCompletions() == 0) {
+          callBacks.clear(); // what waited too long is told of by the number alone
+        }
         synchronized (serviceChange) {
           serviceChange.notifyAll();
         }

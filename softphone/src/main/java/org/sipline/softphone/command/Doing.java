@@ -56,7 +56,10 @@ record Doing(
       case LEAVE -> plain("Take calls out of their conference.");
       case PARK ->
           with("Park calls.", "--at", "LOT", "Where; the switch chooses if this is left out.");
-      case CALLBACK -> plain("Have busy parties call back when they are free.");
+      case CALLBACK ->
+          plain(
+              "Have parties that are busy or do not answer called when they are free: the call is"
+                  + " offered then, and \"answer\" makes it.");
     };
   }
 

@@ -1,6 +1,7 @@
 package org.sipline.softphone.command;
 
 import java.util.concurrent.Callable;
+import org.sipline.softphone.Watched;
 import org.sipline.softphone.control.ControlReply;
 import org.sipline.softphone.control.ControlRequest;
 import picocli.CommandLine.Command;
@@ -10,9 +11,16 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "lines",
     mixinStandardHelpOptions = true,
-    description = "Show the running service's lines and whether they are in service.",
+    description = {
+      "Show the running service's lines and whether they are in service,",
+      "and the extensions that they watch."
+    },
     footerHeading = "%nExamples:%n",
-    footer = {"  sipline lines", "  sipline lines --json | jq -r 'select(.inService|not).name'"})
+    footer = {
+      "  sipline lines",
+      "  sipline lines --json | jq -r 'select(.inService|not).name'",
+      "  sipline lines --json | jq -c '.watched[]'"
+    })
 public final class LinesCommand implements Callable<Integer> {
   @Mixin private Output output;
   @Mixin private ServiceLink service;
@@ -20,6 +28,7 @@ public final class LinesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Table table = new Table("LINE", "ADDRESS", "SERVICE", "CALLS", "WHY");
+    Table watched = new Table("LINE", "WATCHES", "STATE", "WITH");
     service.ask(
         new ControlRequest.Lines(),
         reply -> {
@@ -34,9 +43,20 @@ public final class LinesCommand implements Callable<Integer> {
                     line.inService() ? "green" : "red")
                 .cell(line.calls())
                 .cell(line.reason());
+            for (Watched each : line.watched()) {
+              watched
+                  .row()
+                  .cell(line.name())
+                  .cell(each.address())
+                  .cell(each.state())
+                  .cell(each.name().isEmpty() ? each.party() : each.name());
+            }
           }
         });
     output.table(table);
+    if (!watched.isEmpty()) {
+      output.table(watched);
+    }
     return ExitCode.OK;
   }
 }

@@ -30,6 +30,7 @@ import picocli.CommandLine.IVersionProvider;
       PickupCommand.class,
       UnparkCommand.class,
       ServiceCommand.class,
+      WithdrawCommand.class,
       ReloadCommand.class,
       WineCommand.class,
     },

@@ -36,6 +36,11 @@ public final class Table {
     return this;
   }
 
+  /** Whether it has a head only. */
+  boolean isEmpty() {
+    return rows.size() == 1;
+  }
+
   List<String> lines() {
     int[] widths = new int[rows.get(0).size()];
     for (List<Cell> row : rows) {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.sipline.softphone.CallScript;
+import org.sipline.softphone.Watched;
 
 /** What the service answers: any number of rows or events, then {@link Done} or {@link Refused}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "reply")
@@ -26,8 +28,18 @@ public sealed interface ControlReply {
    * @param device its TAPI device id
    * @param inService whether it takes and makes calls
    * @param reason why, in words
+   * @param callBacks numbers of the calls to busy or silent parties that wait to be made
+   * @param watched the other extensions that it watches
    */
-  record Line(int device, String name, String address, boolean inService, String reason, int calls)
+  record Line(
+      int device,
+      String name,
+      String address,
+      boolean inService,
+      String reason,
+      int calls,
+      List<Integer> callBacks,
+      List<Watched> watched)
       implements ControlReply {}
 
   /**

@@ -94,7 +94,8 @@ public sealed interface ControlRequest {
    * Do something with a line.
    *
    * @param line the line; empty for the only one there is
-   * @param target where to forward, fetch or pick up; empty for do-not-disturb, or for a group
+   * @param target where to forward, fetch or pick up, or which call-back to withdraw; empty for
+   *     do-not-disturb, for a group, or for all
    * @param when which calls are forwarded, as LINEFORWARDMODE_ names them; empty for none
    * @param rings rings before a call counts as not answered; 0 for the default
    * @param group a pickup group, else empty
@@ -113,6 +114,8 @@ public sealed interface ControlRequest {
       UNPARK,
       /** Pick up a call that rings elsewhere. */
       PICKUP,
+      /** No longer wait until somebody can be called back. */
+      WITHDRAW,
       /** Unregister, and refuse callers. */
       OUT_OF_SERVICE,
       /** Be in service again. */

@@ -59,7 +59,7 @@ public final class ControlDesk implements ControlHandler {
     }
   }
 
-  private ControlReply lines(Replies replies) {
+  private ControlReply lines(Replies replies) throws InterruptedException {
     for (SoftphoneLine line : phone.lines()) {
       replies.send(
           new ControlReply.Line(
@@ -68,7 +68,9 @@ public final class ControlDesk implements ControlHandler {
               line.address(),
               line.isInService(),
               line.serviceReason(),
-              line.calls().size()));
+              line.calls().size(),
+              line.callBacks(),
+              operations.await(line.watched())));
     }
     return done(phone.lines().size());
   }

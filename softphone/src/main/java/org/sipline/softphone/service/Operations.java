@@ -64,9 +64,10 @@ final class Operations {
     return ControlDesk.done(done);
   }
 
-  private static void await(CompletionStage<?> stage) throws InterruptedException {
+  /** What a stage comes to; its failure as a {@link TapiException}. */
+  <T> T await(CompletionStage<T> stage) throws InterruptedException {
     try {
-      stage.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return stage.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | CompletionException e) {
       throw e.getCause() instanceof TapiException refused
           ? refused
@@ -99,7 +100,8 @@ final class Operations {
       case RESUME -> call -> call.state() == LineCallState.ONHOLD;
       case COMPLETE -> call -> call.state() == LineCallState.ONHOLDPENDTRANSFER;
       case LEAVE -> call -> call.state() == LineCallState.CONFERENCED;
-      case CALLBACK -> call -> call.state() == LineCallState.BUSY;
+      case CALLBACK ->
+          call -> call.state() == LineCallState.BUSY || call.state() == LineCallState.RINGBACK;
     };
   }
 
@@ -180,7 +182,7 @@ final class Operations {
       case IN_SERVICE -> condition(request, LineDevStatusFlag.INSERVICE, true);
       case LOCK -> condition(request, LineDevStatusFlag.LOCKED, true);
       case UNLOCK -> condition(request, LineDevStatusFlag.LOCKED, false);
-      case FORWARD, UNPARK, PICKUP -> onCallsOf(request);
+      case FORWARD, UNPARK, PICKUP, WITHDRAW -> onCallsOf(request);
     };
   }
 
@@ -198,17 +200,22 @@ final class Operations {
 
   private ControlReply onCallsOf(OnLine request) throws InterruptedException {
     SoftphoneLine line = phone.lineOrOnly(request.line());
-    await(
+    CompletionStage<?> done =
         switch (request.operation()) {
           case FORWARD ->
               request.when().isEmpty()
                   ? line.forwardNoMore()
                   : line.forward(
                       request.target(), LineForwardMode.valueOf(request.when()), request.rings());
+          case WITHDRAW ->
+              request.target().isEmpty()
+                  ? line.withdrawAll()
+                  : line.withdraw(Integer.parseInt(request.target()));
           case UNPARK -> line.unpark(request.target());
           case PICKUP -> line.pickup(request.target(), request.group());
           default -> throw new IllegalArgumentException(request.operation() + " is of the line");
-        });
+        };
+    await(done);
     return ControlDesk.done(1);
   }
 }

@@ -26,7 +26,9 @@ class ControlSocketTest {
 
   @Test
   void aRequestGetsItsRowsAndItsEnd() throws Exception {
-    var row = new ControlReply.Line(0, "alice", "sip:alice@pbx", true, "registered", 0);
+    var row =
+        new ControlReply.Line(
+            0, "alice", "sip:alice@pbx", true, "registered", 0, List.of(), List.of());
     try (var server =
             serve(
                 (request, replies) -> {

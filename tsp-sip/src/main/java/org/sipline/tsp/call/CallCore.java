@@ -74,6 +74,7 @@ final class CallCore {
     switch (input) {
       case CallInput.Place place -> calling.place(place);
       case CallInput.PlaceReferred place -> calling.placeReferred(place.localAddress());
+      case CallInput.OfferRecall recall -> calling.offerRecall();
       case CallInput.Seize seize -> calling.seize(seize);
       case CallInput.Unplaceable unplaceable -> calling.unplaceable(unplaceable);
       case CallInput.Accept accept -> answering.accept(accept.request(), accept.tells());
@@ -147,6 +148,7 @@ final class CallCore {
       case SESSION -> refreshing.expired();
       case TRANSFER -> transferring.timeUp();
       case NOTIFY -> transferring.untold();
+      case BUSY -> calling.busyLongEnough();
     }
   }
 

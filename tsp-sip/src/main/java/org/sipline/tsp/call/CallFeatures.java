@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.sipline.config.CallRules;
 import org.sipline.config.FeatureCodes;
 import org.sipline.tapi.constant.LineCallFeature;
 import org.sipline.tapi.constant.LineCallFeature2;
@@ -32,6 +33,8 @@ public final class CallFeatures {
   /** What can be asked in any state. */
   private static final Set<LineCallFeature> ALL = all();
 
+  private static final Set<LineCallFeature> RECALL = recall();
+
   private CallFeatures() {}
 
   /** What a call can be asked while it is being transferred. */
@@ -42,14 +45,18 @@ public final class CallFeatures {
    * What a call can be asked.
    *
    * @param transferring whether a transfer of it is under way that allows nothing beside it
-   * @param codes what the PBX does when they are dialled
+   * @param rules how the line's calls behave
    */
-  static Set<LineCallFeature> in(LineCallState state, boolean transferring, FeatureCodes codes) {
+  static Set<LineCallFeature> in(LineCallState state, boolean transferring, CallRules rules) {
     if (transferring && state != LineCallState.IDLE) {
       return IN_TRANSFER;
     }
     Set<LineCallFeature> features = BY_STATE.getOrDefault(state, Set.of());
-    return canPark(codes) && features.contains(LineCallFeature.BLINDTRANSFER)
+    if (rules.completions() > 0
+        && (state == LineCallState.BUSY || state == LineCallState.RINGBACK)) {
+      return with(features, LineCallFeature.COMPLETECALL);
+    }
+    return canPark(rules.featureCodes()) && features.contains(LineCallFeature.BLINDTRANSFER)
         ? with(features, LineCallFeature.PARK)
         : features;
   }
@@ -76,13 +83,25 @@ public final class CallFeatures {
     return Set.copyOf(left);
   }
 
+  /** What a completed call can be asked that is offered before it is made. */
+  static Set<LineCallFeature> ofRecall() {
+    return RECALL;
+  }
+
   private static boolean canPark(FeatureCodes codes) {
     return codes.park().isPresent() || codes.parkAt().isPresent();
   }
 
-  /** What can be asked in any state of a call of a line whose PBX has these codes. */
-  public static Set<LineCallFeature> all(FeatureCodes codes) {
-    return canPark(codes) ? with(ALL, LineCallFeature.PARK) : ALL;
+  /** What can be asked in any state of a call of a line with these rules. */
+  public static Set<LineCallFeature> all(CallRules rules) {
+    Set<LineCallFeature> features = EnumSet.copyOf(ALL);
+    if (canPark(rules.featureCodes())) {
+      features.add(LineCallFeature.PARK);
+    }
+    if (rules.completions() > 0) {
+      features.add(LineCallFeature.COMPLETECALL);
+    }
+    return features;
   }
 
   /** What more can be asked there. */
@@ -166,6 +185,13 @@ public final class CallFeatures {
             LineCallFeature.SETTREATMENT,
             LineCallFeature.COMPLETETRANSF));
     return map;
+  }
+
+  private static Set<LineCallFeature> recall() {
+    Set<LineCallFeature> set = EnumSet.copyOf(BY_STATE.get(LineCallState.OFFERING));
+    set.remove(LineCallFeature.ACCEPT);
+    set.remove(LineCallFeature.REDIRECT);
+    return Set.copyOf(set);
   }
 
   /** What a conference can be asked. */

@@ -7,6 +7,7 @@ import org.sipline.tapi.PendingCall;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.TspCall;
 import org.sipline.tapi.constant.LineBearerMode;
+import org.sipline.tapi.constant.LineCallComplMode;
 import org.sipline.tapi.constant.LineCallFeature;
 import org.sipline.tapi.constant.LineCallTreatment;
 import org.sipline.tapi.constant.LineError;
@@ -41,7 +42,9 @@ abstract sealed class CallFunctions extends AudibleCall permits SipCall {
   public CompletionStage<Void> answer(byte[] userUserInfo) {
     require(LineCallFeature.ANSWER);
     parts().signalling.userUser().carry(userUserInfo);
-    return parts().runner.request(CallInput.Answer::new);
+    return parts().dialling.isRecall()
+        ? parts().dialling.answerRecall()
+        : parts().runner.request(CallInput.Answer::new);
   }
 
   @Override
@@ -76,6 +79,12 @@ abstract sealed class CallFunctions extends AudibleCall permits SipCall {
   @Override
   public CompletionStage<String> park(LineParkMode mode, String destination) {
     return parts().transfers.park(mode, destination);
+  }
+
+  @Override
+  public CompletionStage<Integer> completeCall(LineCallComplMode mode, int messageId) {
+    require(LineCallFeature.COMPLETECALL);
+    return parts().completing.ask(mode);
   }
 
   @Override

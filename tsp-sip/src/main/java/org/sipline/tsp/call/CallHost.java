@@ -98,6 +98,9 @@ public interface CallHost {
   /** Whether events of the provider's extensions are wanted. */
   boolean extended();
 
+  /** The line's calls that wait for their completion. */
+  CallCompletions completions();
+
   /** Reports an event. */
   void emit(LineEvent event);
 

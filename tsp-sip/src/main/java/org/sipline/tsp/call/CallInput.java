@@ -41,6 +41,9 @@ sealed interface CallInput {
   /** The call is answered by itself, because it takes the place of one that stands (RFC 3891). */
   record AnswerUnasked() implements CallInput {}
 
+  /** A call that was to be completed can be made: the application is asked whether it wants it. */
+  record OfferRecall() implements CallInput {}
+
   /** Another call has taken this one's place. */
   record Replaced() implements CallInput {}
 

@@ -20,6 +20,7 @@ final class CallParts {
   final CallQuality quality;
   final Progress progress;
   final Membership membership;
+  final Completing completing;
 
   /**
    * The parts of a call that has not begun.
@@ -43,5 +44,6 @@ final class CallParts {
     quality = new CallQuality(call);
     progress = new Progress(call);
     membership = new Membership(call, runner);
+    completing = new Completing(call, runner);
   }
 }

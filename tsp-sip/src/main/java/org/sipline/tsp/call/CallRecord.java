@@ -50,6 +50,7 @@ final class CallRecord {
   volatile LineCallOrigin origin = LineCallOrigin.UNKNOWN;
   volatile int relatedCallId;
   volatile LineCallReason reason = LineCallReason.DIRECT;
+  volatile int completionId;
   volatile int countryCode;
   volatile PartyId caller = PartyId.UNKNOWN;
   volatile PartyId called = PartyId.UNKNOWN;
@@ -91,7 +92,7 @@ final class CallRecord {
         dialParams,
         origin,
         reason,
-        0,
+        completionId,
         countryCode,
         TRUNK_UNKNOWN,
         caller,

@@ -170,9 +170,12 @@ final class CallRunner {
   }
 
   private Set<LineCallFeature> features(LineCallState state) {
+    if (state == LineCallState.OFFERING && core.phase() == CallCore.Phase.PREPARING) {
+      return CallFeatures.ofRecall();
+    }
     return state == LineCallState.UNKNOWN
         ? Set.of()
-        : CallFeatures.in(state, core.transferring().busy(), host.config().calls().featureCodes());
+        : CallFeatures.in(state, core.transferring().busy(), host.config().calls());
   }
 
   private void entered(CallAction.Enter enter) {

@@ -155,6 +155,11 @@ final class CallSignalling {
     return called;
   }
 
+  /** Whom our INVITE is for, once it is under way. */
+  URI calledUri() {
+    return caller.requestUri();
+  }
+
   boolean dialled() {
     return caller != null;
   }

@@ -27,5 +27,7 @@ enum CallTimer {
   /** How long a transfer may take. */
   TRANSFER,
   /** How long nothing may be told about a transfer (RFC 6665 section 4.1.2). */
-  NOTIFY
+  NOTIFY,
+  /** How long a busy call stays, so that its completion can be asked for. */
+  BUSY
 }

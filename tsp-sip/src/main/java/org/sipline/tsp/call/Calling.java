@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.sipline.pair.ToMsp;
 import org.sipline.pair.ToMsp.RemoteDescription.Kind;
+import org.sipline.tapi.constant.LineBusyMode;
 import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tapi.constant.LineDisconnectMode;
 import org.sipline.tapi.constant.LineError;
+import org.sipline.tapi.constant.LineOfferingMode;
 import org.sipline.tsp.call.CallCore.Phase;
 import org.sipline.tsp.reason.OwnEnding;
 
@@ -20,6 +22,9 @@ final class Calling {
   /** A forking proxy may bring many branches: the call bounds what it remembers of them. */
   private static final int MOST_BRANCHES = 16;
 
+  /** How long a call that was to be completed is offered, ms: EN 300 359-1's recall timer. */
+  static final long RECALL_MILLIS = 20_000;
+
   private final CallCore core;
   private int request = NONE;
   private boolean placing;
@@ -28,6 +33,7 @@ final class Calling {
   private boolean cancelSent;
   private boolean earlyStarted;
   private String chosenTag = "";
+  private LineDisconnectMode refusedFor;
   private Map<String, byte[]> earlyDescriptions = Map.of();
 
   Calling(CallCore core) {
@@ -66,6 +72,14 @@ final class Calling {
       core.states().enter(LineCallState.DIALING, null);
       makeOffer(localAddress);
     }
+  }
+
+  /** The call was asked for long ago: the application hears of it before it is made. */
+  void offerRecall() {
+    core.states().announce();
+    core.action(new CallAction.Announce());
+    core.states().enter(LineCallState.OFFERING, LineOfferingMode.ACTIVE);
+    core.start(CallTimer.RING, RECALL_MILLIS);
   }
 
   private void makeOffer(String localAddress) {
@@ -203,7 +217,19 @@ final class Calling {
     if (calling && refused.busy() != null) {
       core.states().enterIfNew(LineCallState.BUSY, refused.busy());
     }
-    core.leaving().disconnect(refused.mode());
+    if (calling && refused.busy() == LineBusyMode.STATION && core.timing().busy() > 0) {
+      refusedFor = refused.mode();
+      core.media().release();
+      core.start(CallTimer.BUSY, core.timing().busy());
+    } else {
+      core.leaving().disconnect(refused.mode());
+    }
+  }
+
+  void busyLongEnough() {
+    if (core.states().state() == LineCallState.BUSY) {
+      core.leaving().disconnect(refusedFor);
+    }
   }
 
   void inviteTimeout() {
@@ -229,6 +255,11 @@ final class Calling {
       core.phase(Phase.CALLING);
       core.action(new CallAction.SendInvite(sdp));
     }
+  }
+
+  /** Whether the call is under way, if only in the media half. */
+  boolean isPlacing() {
+    return placing;
   }
 
   /** Fails the request that makes the call, if it is not complete. */

@@ -1,5 +1,6 @@
 package org.sipline.tsp.call;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.sipline.config.SipUri;
 import org.sipline.tapi.TapiException;
@@ -14,6 +15,8 @@ final class Dialling {
   private final CallHost host;
   private final CallRunner runner;
   private String dialled = "";
+  private SipUri recall;
+  private boolean recalling;
 
   Dialling(SipCall call, CallRunner runner) {
     this.call = call;
@@ -56,6 +59,61 @@ final class Dialling {
     int id = runner.requests().accept();
     host.locate(route.next(), found -> runner.input(place(id, route, found)));
     return runner.requests().completion(id);
+  }
+
+  /** The call is a completed one: it is offered before it is made. */
+  void recall(SipUri target) {
+    recall = target;
+  }
+
+  boolean isRecall() {
+    return recall != null;
+  }
+
+  /** lineAnswer of a completed call, which makes it; completes when the INVITE is out. */
+  CompletionStage<Void> answerRecall() {
+    if (recalling) {
+      throw new TapiException(LineError.INVALCALLSTATE, "the call is being made already");
+    }
+    recalling = true;
+    int request = runner.requests().accept();
+    host.loop().execute(() -> call(request, recall));
+    return runner.requests().completion(request);
+  }
+
+  /** Calls an address that was not dialled, for a request that has been accepted. */
+  private void call(int request, SipUri target) {
+    CallRoute route;
+    try {
+      route = host.route(target);
+    } catch (TapiException refusal) {
+      runner.input(CallInput.Unplaceable.because(request, refusal));
+      return;
+    }
+    dialled = target.toString();
+    host.locate(route.next(), found -> runner.input(place(request, route, found)));
+  }
+
+  /**
+   * Takes the place of a call that rings elsewhere, once it is known which (RFC 5359 section 2.16).
+   */
+  CompletionStage<Void> pickUp(CompletionStage<RingingElsewhere> found) {
+    int request = runner.requests().accept();
+    CompletionStage<Void> completion = runner.requests().completion(request);
+    found.whenComplete(
+        (ringing, failure) ->
+            host.loop()
+                .execute(
+                    () -> {
+                      if (failure != null) {
+                        runner.input(CallInput.Unplaceable.because(request, failure));
+                      } else {
+                        call.isFor(ringing.caller());
+                        call.invitation().replaces(Optional.of(ringing.replaces()));
+                        call(request, ringing.caller());
+                      }
+                    }));
+    return completion;
   }
 
   /** Calls where another party sends this line; the call is over if that leads nowhere. */

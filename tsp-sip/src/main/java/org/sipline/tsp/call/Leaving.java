@@ -146,6 +146,9 @@ final class Leaving {
       disconnect(LineDisconnectMode.NOANSWER);
     } else if (core.phase() == Phase.OFFERED) {
       refuse(480, OwnEnding.NOT_ANSWERED, LineDisconnectMode.NOANSWER);
+    } else if (core.states().state() == LineCallState.OFFERING && !core.calling().isPlacing()) {
+      core.gone(); // a recall that nobody wanted
+      disconnect(LineDisconnectMode.NOANSWER);
     }
   }
 

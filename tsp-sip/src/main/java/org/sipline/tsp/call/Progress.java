@@ -2,11 +2,13 @@ package org.sipline.tsp.call;
 
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPResponse;
+import java.util.Optional;
 import java.util.Set;
 import javax.sip.message.Response;
 import org.sipline.config.SipUri;
 import org.sipline.tapi.constant.LineCallInfoState;
 import org.sipline.tapi.struct.PartyId;
+import org.sipline.tsp.completion.CompletionOffer;
 import org.sipline.tsp.reason.Cause;
 
 /**
@@ -18,6 +20,7 @@ final class Progress {
   private final CallHost host;
   private final CallRecord facts;
   private ReferReport report;
+  private Optional<CompletionOffer> completion = Optional.empty();
   private int lastStatus = Response.SERVICE_UNAVAILABLE;
 
   Progress(SipCall call) {
@@ -43,6 +46,7 @@ final class Progress {
       facts.endCause = 0;
     }
     if (lastStatus > 100) {
+      completion = CompletionOffer.in(response).or(() -> completion);
       UserUser.in(response).ifPresent(this::userUser);
     }
     if (report != null && lastStatus < 300) {
@@ -66,6 +70,11 @@ final class Progress {
             .mapToInt(Cause::value)
             .findFirst()
             .orElse(0);
+  }
+
+  /** Where the call's completion can be asked for; empty if nobody said (RFC 6910). */
+  Optional<CompletionOffer> completionOffer() {
+    return completion;
   }
 
   void connectedTo(PartyId party) {

@@ -106,12 +106,34 @@ public final class SipCall extends CallFunctions {
   /** Makes the call that another party has sent this line to, and reports how it goes. */
   void refer(SipUri target, ReferReport to) {
     parts.progress.reportTo(to);
-    facts.called = CallParties.called(host, target);
-    facts.caller = CallParties.own(host);
+    isFor(target);
     facts.redirection = facts.called;
-    facts.displayableAddress = target.toString();
     parts.signalling.bind();
     parts.dialling.refer(target);
+  }
+
+  /** Takes whom this call is for, who was not dialled. */
+  void isFor(SipUri target) {
+    facts.called = CallParties.called(host, target);
+    facts.caller = CallParties.own(host);
+    facts.displayableAddress = target.toString();
+  }
+
+  /** Begins the call as one that takes the place of another that rings elsewhere. */
+  public CompletionStage<Void> pickUp(CompletionStage<RingingElsewhere> found) {
+    CompletionStage<Void> completion = parts.dialling.pickUp(found);
+    parts.signalling.bind();
+    return completion;
+  }
+
+  /** Offers the call that a completion is about to the application, before it is made. */
+  public void recall(SipUri target, int completionId) {
+    parts.dialling.recall(target);
+    isFor(target);
+    facts.reason = LineCallReason.CALLCOMPLETION;
+    facts.completionId = completionId;
+    parts.signalling.bind();
+    input(new CallInput.OfferRecall());
   }
 
   /** There is no way to where this line was sent: nobody has heard of the call. */

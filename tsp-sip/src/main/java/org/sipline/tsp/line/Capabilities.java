@@ -15,6 +15,8 @@ import org.sipline.tapi.constant.LineAddressType;
 import org.sipline.tapi.constant.LineAnswerMode;
 import org.sipline.tapi.constant.LineBearerMode;
 import org.sipline.tapi.constant.LineBusyMode;
+import org.sipline.tapi.constant.LineCallComplCond;
+import org.sipline.tapi.constant.LineCallComplMode;
 import org.sipline.tapi.constant.LineCallInfoState;
 import org.sipline.tapi.constant.LineCallPartyIdFlag;
 import org.sipline.tapi.constant.LineCallState;
@@ -85,6 +87,23 @@ public final class Capabilities {
           LineAddrFeature.FORWARD,
           LineAddrFeature.FORWARDFWD,
           LineAddrFeature.FORWARDDND);
+  private static final Set<LineAddrCapFlag> ALWAYS_OF_CAPS =
+      Set.of(
+          LineAddrCapFlag.DIALED,
+          LineAddrCapFlag.PARTIALDIAL,
+          LineAddrCapFlag.AUTORECONNECT,
+          LineAddrCapFlag.SECURE,
+          LineAddrCapFlag.BLOCKIDOVERRIDE,
+          LineAddrCapFlag.FWDNUMRINGS,
+          LineAddrCapFlag.FWDSTATUSVALID,
+          LineAddrCapFlag.FWDINTEXTADDR,
+          LineAddrCapFlag.FWDBUSYNAADDR,
+          LineAddrCapFlag.TRANSFERHELD,
+          LineAddrCapFlag.TRANSFERMAKE,
+          LineAddrCapFlag.SETUPCONFNULL,
+          LineAddrCapFlag.CONFERENCEHELD,
+          LineAddrCapFlag.CONFERENCEMAKE,
+          LineAddrCapFlag.CONFDROP);
   private static final Set<LineCallState> CALL_STATES =
       Set.of(
           LineCallState.IDLE,
@@ -114,15 +133,19 @@ public final class Capabilities {
   }
 
   /** What can be asked of an address, likewise. */
-  static Set<LineAddrFeature> addressFeatures(boolean canCall, FeatureCodes codes) {
+  static Set<LineAddrFeature> addressFeatures(boolean canCall, LineConfig config) {
+    FeatureCodes codes = config.calls().featureCodes();
     Set<LineAddrFeature> features = EnumSet.copyOf(ALWAYS_OF_ADDRESS);
+    if (config.calls().completions() > 0) {
+      features.add(LineAddrFeature.UNCOMPLETECALL);
+    }
     if (canCall) {
       features.add(LineAddrFeature.MAKECALL);
       features.add(LineAddrFeature.SETUPCONF);
       if (codes.unpark().isPresent()) {
         features.add(LineAddrFeature.UNPARK);
       }
-      if (codes.pickup().isPresent()) {
+      if (codes.pickup().isPresent() || config.watch().seesCalls()) {
         features.add(LineAddrFeature.PICKUP);
         features.add(LineAddrFeature.PICKUPDIRECT);
       }
@@ -132,6 +155,48 @@ public final class Capabilities {
       }
     }
     return features;
+  }
+
+  private static Set<LineDevState> devStates(LineConfig config) {
+    Set<LineDevState> states =
+        EnumSet.of(
+            LineDevState.RINGING,
+            LineDevState.CONNECTED,
+            LineDevState.DISCONNECTED,
+            LineDevState.INSERVICE,
+            LineDevState.OUTOFSERVICE,
+            LineDevState.MSGWAITON,
+            LineDevState.MSGWAITOFF,
+            LineDevState.LOCK,
+            LineDevState.OTHER,
+            LineDevState.CAPSCHANGE,
+            LineDevState.CONFIGCHANGE);
+    if (config.calls().completions() > 0) {
+      states.add(LineDevState.NUMCOMPLETIONS);
+    }
+    return states;
+  }
+
+  private static Set<LineAddressState> addressStates(LineConfig config) {
+    Set<LineAddressState> states =
+        EnumSet.of(
+            LineAddressState.NUMCALLS,
+            LineAddressState.INUSEZERO,
+            LineAddressState.INUSEONE,
+            LineAddressState.INUSEMANY,
+            LineAddressState.FORWARD);
+    if (!config.watch().extensions().isEmpty()) {
+      states.add(LineAddressState.DEVSPECIFIC);
+    }
+    return states;
+  }
+
+  private static Set<LineAddrCapFlag> addressFlags(LineConfig config) {
+    Set<LineAddrCapFlag> flags = EnumSet.copyOf(ALWAYS_OF_CAPS);
+    if (config.calls().completions() > 0) {
+      flags.add(LineAddrCapFlag.COMPLETIONID);
+    }
+    return flags;
   }
 
   private static Set<LineParkMode> parkModes(FeatureCodes codes) {
@@ -170,18 +235,7 @@ public final class Capabilities {
         config.maxCalls(),
         LineAnswerMode.NONE,
         1,
-        Set.of(
-            LineDevState.RINGING,
-            LineDevState.CONNECTED,
-            LineDevState.DISCONNECTED,
-            LineDevState.INSERVICE,
-            LineDevState.OUTOFSERVICE,
-            LineDevState.MSGWAITON,
-            LineDevState.MSGWAITOFF,
-            LineDevState.LOCK,
-            LineDevState.OTHER,
-            LineDevState.CAPSCHANGE,
-            LineDevState.CONFIGCHANGE),
+        devStates(config),
         CallSettings.MOST_USER_USER_BYTES,
         LEAST_TIMING,
         GREATEST_TIMING,
@@ -203,16 +257,12 @@ public final class Capabilities {
   public static LineAddressCaps ofAddress(LineDevice device) {
     LineConfig config = device.config();
     Set<LineMediaMode> media = MediaModes.configured(config.mediaModes());
+    boolean completes = config.calls().completions() > 0;
     return new LineAddressCaps(
         device.deviceId(),
         config.addressOfRecord().toString(),
         LineAddressSharing.PRIVATE,
-        Set.of(
-            LineAddressState.NUMCALLS,
-            LineAddressState.INUSEZERO,
-            LineAddressState.INUSEONE,
-            LineAddressState.INUSEMANY,
-            LineAddressState.FORWARD),
+        addressStates(config),
         Set.of(
             LineCallInfoState.MEDIAMODE,
             LineCallInfoState.APPSPECIFIC,
@@ -262,23 +312,8 @@ public final class Capabilities {
         config.maxCalls(),
         ConferenceCall.MOST_PARTIES,
         ConferenceCall.MOST_PARTIES,
-        Set.of(
-            LineAddrCapFlag.DIALED,
-            LineAddrCapFlag.PARTIALDIAL,
-            LineAddrCapFlag.AUTORECONNECT,
-            LineAddrCapFlag.SECURE,
-            LineAddrCapFlag.BLOCKIDOVERRIDE,
-            LineAddrCapFlag.FWDNUMRINGS,
-            LineAddrCapFlag.FWDSTATUSVALID,
-            LineAddrCapFlag.FWDINTEXTADDR,
-            LineAddrCapFlag.FWDBUSYNAADDR,
-            LineAddrCapFlag.TRANSFERHELD,
-            LineAddrCapFlag.TRANSFERMAKE,
-            LineAddrCapFlag.SETUPCONFNULL,
-            LineAddrCapFlag.CONFERENCEHELD,
-            LineAddrCapFlag.CONFERENCEMAKE,
-            LineAddrCapFlag.CONFDROP),
-        CallFeatures.all(config.calls().featureCodes()),
+        addressFlags(config),
+        CallFeatures.all(config.calls()),
         CallFeatures.more(config.calls().featureCodes()),
         LineRemoveFromConf.ANY,
         Set.of(LineCallState.CONNECTED),
@@ -289,11 +324,11 @@ public final class Capabilities {
         Forwarding.MOST_ENTRIES,
         Forwarding.LEAST_RINGS,
         Forwarding.MOST_RINGS,
-        0,
-        Set.of(),
-        Set.of(),
+        config.calls().completions(),
+        completes ? EnumSet.allOf(LineCallComplCond.class) : Set.of(),
+        completes ? Set.of(LineCallComplMode.CALLBACK) : Set.of(),
         List.of(),
-        addressFeatures(true, config.calls().featureCodes()),
+        addressFeatures(true, config),
         Set.of(),
         TREATMENTS,
         List.of("tapi/line"),

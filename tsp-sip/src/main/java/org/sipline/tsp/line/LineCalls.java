@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sip.address.Address;
 import org.sipline.config.LineConfig;
 import org.sipline.config.SipUri;
@@ -53,6 +54,7 @@ final class LineCalls implements CallHost {
   private final LineCounts counts = new LineCounts();
   private final LineAudio audio = new LineAudio();
   private final LineRinging ringing;
+  private final LineCompletions completions;
   private final Set<ConferenceCall> conferences = new HashSet<>(2);
   private final Map<SipCall, Place> calls = new HashMap<>(4);
   private Set<LineMediaMode> mediaDetection = Set.of();
@@ -73,6 +75,7 @@ final class LineCalls implements CallHost {
     this.reports = reports;
     this.extensions = extensions;
     this.ringing = new LineRinging(reports, device.loop());
+    this.completions = new LineCompletions(this, device, reports);
   }
 
   /** The calls in numbers. */
@@ -150,9 +153,14 @@ final class LineCalls implements CallHost {
       addresses().dial(destination); // an unusable destination is refused at once
     }
     SipCall call = newCall(parameters);
+    return begin(call, () -> call.place(destination, countryCode));
+  }
+
+  /** Begins a call, which counts no more if that fails. */
+  PendingCall begin(SipCall call, Supplier<CompletionStage<Void>> how) {
     CompletionStage<Void> completion;
     try {
-      completion = call.place(destination, countryCode);
+      completion = how.get();
     } catch (TapiException refusal) {
       ended(call);
       throw refusal;
@@ -233,6 +241,7 @@ final class LineCalls implements CallHost {
           counts.inUse() == 1 ? LineAddressState.INUSEONE : LineAddressState.INUSEMANY);
     }
     counts.moved(from, to);
+    completions.changed(call, to);
     if (to == LineCallState.OFFERING) {
       ringing.start();
     } else {
@@ -254,6 +263,7 @@ final class LineCalls implements CallHost {
     }
     place.ticket.giveBack();
     counts.placed(calls.size());
+    completions.ended(call);
     if (!place.known) {
       return;
     }
@@ -280,10 +290,16 @@ final class LineCalls implements CallHost {
   void close() {
     List.copyOf(conferences).forEach(ConferenceCall::closeCall);
     all().forEach(SipCall::closeCall);
+    completions.end();
     ringing.stop();
   }
 
   // What they need of the line.
+
+  @Override
+  public LineCompletions completions() {
+    return completions;
+  }
 
   @Override
   public TspLine line() {

@@ -40,7 +40,9 @@ public final class LineDevice {
   private volatile SipLine open;
   private LineRegistration registration;
   private final LineCondition condition;
+  private LineSubscriber subscriber;
   private volatile LineMailbox mailbox;
+  private volatile LineWatch watch;
   private volatile Set<InetAddress> trusted = Set.of();
 
   /** A line that is not open. */
@@ -54,7 +56,7 @@ public final class LineDevice {
     take(config);
     forwarding.recall();
     this.service = LineRegistration.initial(config);
-    this.mailbox = new LineMailbox(this, config);
+    subscribeFor(config);
     this.registration = new LineRegistration(this, config);
     this.condition = new LineCondition(this);
   }
@@ -92,13 +94,14 @@ public final class LineDevice {
     }
     if (change.touchesRegistration()) {
       mailbox.end();
+      watch.end();
       var _ = registration.end();
-      mailbox = new LineMailbox(this, change.after());
+      subscribeFor(change.after());
       registration = new LineRegistration(this, change.after());
       if (!condition.withdrawn()) {
         service(LineRegistration.initial(change.after()));
         registration.resumed(line != null);
-        mailbox.serviceChanged(service.inService());
+        subscribeIf(service.inService());
       }
     }
   }
@@ -106,7 +109,7 @@ public final class LineDevice {
   /** The provider runs; on the loop. */
   public void start() {
     registration.started();
-    mailbox.serviceChanged(service.inService());
+    subscribeIf(service.inService());
   }
 
   /**
@@ -120,6 +123,7 @@ public final class LineDevice {
       line.close();
     }
     mailbox.end();
+    watch.end();
     return registration.end();
   }
 
@@ -209,10 +213,11 @@ public final class LineDevice {
   void conditionChanged() {
     if (condition.withdrawn()) {
       mailbox.end();
+      watch.end();
       var _ = registration.end();
       service(LineCondition.WITHDRAWN);
     } else {
-      mailbox = new LineMailbox(this, config);
+      subscribeFor(config);
       service(LineRegistration.initial(config));
       registration.resumed(open != null);
     }
@@ -281,8 +286,31 @@ public final class LineDevice {
       line.serviceChanged(before.inService());
     }
     if (now.inService() && !before.inService()) {
-      mailbox.serviceChanged(true);
+      subscribeIf(true);
     }
+  }
+
+  private void subscribeFor(LineConfig line) {
+    subscriber = new LineSubscriber(this, line);
+    mailbox = new LineMailbox(this, line, subscriber);
+    watch = new LineWatch(this, line, subscriber);
+  }
+
+  private void subscribeIf(boolean inService) {
+    mailbox.serviceChanged(inService);
+    if (inService) {
+      watch.open();
+    }
+  }
+
+  /** The other extensions that the line watches. */
+  LineWatch watch() {
+    return watch;
+  }
+
+  /** The line as its subscriptions need it; on the loop. */
+  LineSubscriber subscriber() {
+    return subscriber;
   }
 
   /** Addresses of the registrar and the outbound proxy, which may call this line. */
@@ -325,7 +353,8 @@ public final class LineDevice {
 
   /** The times that calls on this line keep. */
   public CallTimes callTimes() {
-    return new CallTimes(context.config().timers(), config.ringTime().toMillis());
+    return new CallTimes(
+        context.config().timers(), config.ringTime().toMillis(), config.calls().completions() > 0);
   }
 
   /** The line while it is open, else null. */

@@ -61,7 +61,8 @@ final class LineExtensions {
                     + (device.service().inService() ? "yes" : "no")
                     + "\nreason: "
                     + device.service().reason();
-            default -> throw unknown(request, "version and status");
+            case "watch" -> device.watch().report();
+            default -> throw unknown(request, "version, status and watch");
           });
     }
     if (!(call instanceof SipCall meant)) {

@@ -1,34 +1,20 @@
 package org.sipline.tsp.line;
 
 import gov.nist.javax.sip.message.SIPRequest;
-import java.text.ParseException;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import javax.sip.address.Address;
-import javax.sip.address.URI;
 import javax.sip.header.EventHeader;
 import org.sipline.config.LineConfig;
 import org.sipline.config.MessageWaiting;
-import org.sipline.config.SipUri;
-import org.sipline.tsp.auth.DigestClient;
-import org.sipline.tsp.loop.LineLoop;
 import org.sipline.tsp.mwi.MessageSummary;
-import org.sipline.tsp.resolve.Servers;
-import org.sipline.tsp.resolve.Ways;
-import org.sipline.tsp.resolve.Where;
 import org.sipline.tsp.stack.Incoming;
-import org.sipline.tsp.stack.SipEdge;
 import org.sipline.tsp.subscription.EventPackage;
-import org.sipline.tsp.subscription.Subscriber;
 import org.sipline.tsp.subscription.Subscription;
 import org.sipline.tsp.subscription.SubscriptionState;
-import org.sipline.tsp.subscription.SubscriptionTable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Whether messages wait for a line, as it is told (RFC 3842). Lives on the line's loop. */
-final class LineMailbox implements Subscriber {
+final class LineMailbox {
   private static final Logger LOG = LoggerFactory.getLogger(LineMailbox.class);
 
   private final LineDevice device;
@@ -36,16 +22,16 @@ final class LineMailbox implements Subscriber {
   private final Optional<Subscription> subscription;
   private volatile boolean waiting;
 
-  LineMailbox(LineDevice device, LineConfig config) {
+  LineMailbox(LineDevice device, LineConfig config, LineSubscriber subscriber) {
     this.device = device;
     this.config = config;
     this.subscription =
         config.messageWaiting() == MessageWaiting.SUBSCRIBE
             ? Optional.of(
                 new Subscription(
-                    this,
+                    subscriber,
                     EventPackage.MESSAGE_SUMMARY,
-                    uri(config.addressOfRecord()),
+                    subscriber.uri(config.addressOfRecord()),
                     this::read,
                     this::report))
             : Optional.empty();
@@ -105,63 +91,6 @@ final class LineMailbox implements Subscriber {
           reason);
     } else {
       LOG.debug("Line {}, waiting messages: {}", config.name(), reason);
-    }
-  }
-
-  // What the subscription needs.
-
-  @Override
-  public SipEdge edge() {
-    return device.context().edge();
-  }
-
-  @Override
-  public LineLoop loop() {
-    return device.loop();
-  }
-
-  @Override
-  public SubscriptionTable subscriptions() {
-    return device.context().subscriptions();
-  }
-
-  @Override
-  public DigestClient digest() {
-    return device.digest();
-  }
-
-  @Override
-  public Address identity() {
-    return edge().messages().addresses().createAddress(uri(config.addressOfRecord()));
-  }
-
-  @Override
-  public String contactUser() {
-    return device.contactUser();
-  }
-
-  @Override
-  public void locate(Consumer<Ways> then) {
-    Where next =
-        CallRoutes.next(config, device.serviceRoutes())
-            .orElseGet(
-                () ->
-                    Where.of(
-                        config.registrar().orElse(config.addressOfRecord()), config.transport()));
-    Servers servers = device.context().servers();
-    servers.locate(next, loop(), located -> then.accept(servers.waysAlong(located, device.live())));
-  }
-
-  @Override
-  public List<Address> routes() {
-    return CallRoutes.routes(edge().messages(), config, device.serviceRoutes());
-  }
-
-  private URI uri(SipUri configured) {
-    try {
-      return edge().messages().uri(configured.toString());
-    } catch (ParseException e) {
-      throw new IllegalArgumentException("the stack refuses the configured " + configured, e);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.sipline.tsp.line;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.sipline.tapi.constant.LineAddrFeature;
 import org.sipline.tapi.constant.LineDevStatusFlag;
 import org.sipline.tapi.constant.LineRoamMode;
 import org.sipline.tapi.struct.LineAddressStatus;
@@ -15,11 +16,13 @@ final class LineStatus {
   private final LineDevice device;
   private final LineCalls calls;
   private final LineCounts counts;
+  private final LineCompletions completions;
 
   LineStatus(LineDevice device, LineCalls calls) {
     this.device = device;
     this.calls = calls;
     this.counts = calls.counts();
+    this.completions = calls.completions();
   }
 
   LineDevStatus ofLine() {
@@ -29,7 +32,7 @@ final class LineStatus {
         counts.onHold(),
         0,
         Capabilities.lineFeatures(calls.hasRoom()),
-        0,
+        completions.size(),
         counts.ringing() ? 1 : 0,
         FULL,
         FULL,
@@ -54,13 +57,21 @@ final class LineStatus {
     return Set.copyOf(flags);
   }
 
+  private Set<LineAddrFeature> addressFeatures() {
+    Set<LineAddrFeature> features = Capabilities.addressFeatures(calls.hasRoom(), device.config());
+    if (completions.size() == 0) {
+      features.remove(LineAddrFeature.UNCOMPLETECALL);
+    }
+    return features;
+  }
+
   LineAddressStatus ofAddress() {
     return new LineAddressStatus(
         counts.inUse() == 0 ? 0 : 1,
         counts.active(),
         counts.onHold(),
         counts.onHoldPending(),
-        Capabilities.addressFeatures(calls.hasRoom(), device.config().calls().featureCodes()),
+        addressFeatures(),
         device.forwarding().current().rings(),
         device.forwarding().current().entries());
   }

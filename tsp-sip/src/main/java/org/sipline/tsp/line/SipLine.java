@@ -57,7 +57,7 @@ public final class SipLine implements TspLine {
     this.calls = new LineCalls(this, device, reports, extensions);
     this.status = new LineStatus(device, calls);
     this.mediaHalves = new MediaHalves(device, reports);
-    this.fetching = new CallFetching(calls);
+    this.fetching = new CallFetching(calls, device);
   }
 
   @Override
@@ -115,6 +115,14 @@ public final class SipLine implements TspLine {
     reports.addressState(LineAddressState.FORWARD);
   }
 
+  /** Something else is known of extensions that this line watches; on the loop. */
+  void watchChanged(List<LineEvent.DevSpecific> changes) {
+    reports.addressState(LineAddressState.DEVSPECIFIC);
+    if (extensions.selected()) {
+      changes.forEach(reports::emit);
+    }
+  }
+
   /** The line's device goes away: LINE_CLOSE, and its calls are dropped. On the loop. */
   public void remove() {
     calls.all().forEach(SipCall::dropOnClose);
@@ -168,6 +176,11 @@ public final class SipLine implements TspLine {
   public PendingCall pickup(int addressId, String destination, String groupId) {
     requireAddress(addressId);
     return fetching.pickup(destination, groupId);
+  }
+
+  @Override
+  public CompletionStage<Void> uncompleteCall(int completionId) {
+    return calls.completions().uncomplete(completionId);
   }
 
   @Override

@@ -89,7 +89,9 @@ final class InboundRouter implements RequestRouter {
             List.of(
                 "message/sipfrag",
                 EventPackage.MESSAGE_SUMMARY.contentType(),
-                EventPackage.DIALOG.contentType())),
+                EventPackage.DIALOG.contentType(),
+                EventPackage.PRESENCE.contentType(),
+                EventPackage.CALL_COMPLETION.contentType())),
         maxMessageBytes);
   }
 

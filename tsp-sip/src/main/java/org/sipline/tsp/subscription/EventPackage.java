@@ -17,6 +17,19 @@ public record EventPackage(String name, String type, String subtype, long expire
   public static final EventPackage DIALOG =
       new EventPackage("dialog", "application", "dialog-info+xml", 3_600);
 
+  /** Whether somebody is there (RFC 3856, RFC 3863). */
+  public static final EventPackage PRESENCE =
+      new EventPackage("presence", "application", "pidf+xml", 3_600);
+
+  /** When a call that failed can be made (RFC 6910). */
+  public static final EventPackage CALL_COMPLETION =
+      new EventPackage("call-completion", "application", "call-completion", 3_600);
+
+  /** The same, for so long, s. */
+  public EventPackage lasting(long seconds) {
+    return new EventPackage(name, type, subtype, seconds);
+  }
+
   /** The body's type as Content-Type has it. */
   public String contentType() {
     return type + "/" + subtype;

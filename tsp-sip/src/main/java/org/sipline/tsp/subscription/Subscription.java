@@ -77,6 +77,11 @@ public final class Subscription {
     on(new SubscriptionEvent.Open());
   }
 
+  /** Has the notifier tell everything anew, soon; nothing while there is no subscription. */
+  public void refresh() {
+    on(new SubscriptionEvent.Refresh());
+  }
+
   /** Ends the subscription; the notifier is told and not waited for. */
   public void close() {
     on(new SubscriptionEvent.Close());

@@ -21,6 +21,9 @@ public final class SubscriptionCore {
   /** Beyond any transaction's own end (timer F, 32 s): should its news get lost. */
   private static final long GUARD_NANOS = TimeUnit.SECONDS.toNanos(40);
 
+  /** A notifier whose documents never fit together is not asked more often. */
+  private static final long LEAST_BETWEEN_NANOS = TimeUnit.SECONDS.toNanos(5);
+
   /** What lasted so long was no failure, whatever ended it. */
   private static final long GOOD_NANOS = TimeUnit.MINUTES.toNanos(1);
 
@@ -35,6 +38,7 @@ public final class SubscriptionCore {
   private long activeSince;
   private long until;
   private long stepAt;
+  private long sentAt;
 
   /**
    * A subscription that is not open.
@@ -66,6 +70,7 @@ public final class SubscriptionCore {
     switch (event) {
       case SubscriptionEvent.Open open -> open(now, actions);
       case SubscriptionEvent.Close close -> close(actions);
+      case SubscriptionEvent.Refresh refresh -> refresh(now);
       case SubscriptionEvent.Wake wake -> wake(now, actions);
       case SubscriptionEvent.Answered answered -> answered(answered, now, actions);
       case SubscriptionEvent.Notified notified -> notified(notified, now, actions);
@@ -92,6 +97,13 @@ public final class SubscriptionCore {
     report(SubscriptionState.CLOSED, "not subscribed", actions);
   }
 
+  private void refresh(long now) {
+    long soonest = sentAt + LEAST_BETWEEN_NANOS;
+    if (state == SubscriptionState.ACTIVE && !awaiting && soonest - stepAt < 0) {
+      stepAt = soonest - now > 0 ? soonest : now;
+    }
+  }
+
   private void wake(long now, List<SubscriptionAction> actions) {
     if (now - stepAt < 0) {
       return;
@@ -110,6 +122,7 @@ public final class SubscriptionCore {
 
   private void send(long now, List<SubscriptionAction> actions) {
     awaiting = true;
+    sentAt = now;
     stepAt = now + GUARD_NANOS;
     if (state != SubscriptionState.ACTIVE) {
       report(SubscriptionState.SUBSCRIBING, "subscribing", actions);

@@ -11,6 +11,9 @@ public sealed interface SubscriptionEvent {
   /** It is no longer wanted. */
   record Close() implements SubscriptionEvent {}
 
+  /** What there is does not fit together: it is to be told anew. */
+  record Refresh() implements SubscriptionEvent {}
+
   /** The time that {@link SubscriptionCore#wakeNanos} named has come. */
   record Wake() implements SubscriptionEvent {}
 

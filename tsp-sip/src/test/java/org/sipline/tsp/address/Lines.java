@@ -49,6 +49,7 @@ public final class Lines {
             base.trust(),
             base.callerId(),
             base.calls(),
-            base.messageWaiting()));
+            base.messageWaiting(),
+            base.watch()));
   }
 }

@@ -15,7 +15,7 @@ import org.sipline.tsp.transfer.ReferTo;
 
 /** A call's core on a virtual clock: every action is kept, timers fire when time is moved on. */
 final class VirtualCall {
-  static final CallTiming TIMING = new CallTiming(500, 4_000, 60_000, 5_000);
+  static final CallTiming TIMING = new CallTiming(500, 4_000, 60_000, 5_000, 0);
   static final byte[] SDP = {'v'};
   static final byte[] OTHER_SDP = {'w'};
   static final ReferTo ELSEWHERE =

@@ -60,6 +60,7 @@ class CallsAreSentOnTest {
                 waiting,
                 false,
                 DigitCarrier.AUTO,
+                0,
                 FeatureCodes.NONE));
   }
 

@@ -280,6 +280,7 @@ class ExtensionsBeneathCallsTest {
                     true,
                     true,
                     DigitCarrier.AUTO,
+                    0,
                     FeatureCodes.NONE)),
         sip -> trusted ? sip.withTrustedPeers(List.of(IpNetwork.parse("127.0.0.0/8"))) : sip);
   }

@@ -56,6 +56,7 @@ class FeatureCodesAreDialledTest {
                             true,
                             false,
                             DigitCarrier.AUTO,
+                            0,
                             CODES)));
     pbx.talkTo(line.port());
     String register = pbx.receiveRequest("REGISTER");

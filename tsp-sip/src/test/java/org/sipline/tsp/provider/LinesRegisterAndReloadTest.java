@@ -52,7 +52,8 @@ class LinesRegisterAndReloadTest {
             Trust.REGISTRAR_ONLY,
             line.callerId(),
             line.calls(),
-            line.messageWaiting());
+            line.messageWaiting(),
+            line.watch());
   }
 
   private static boolean isDevState(LineEvent event, LineDevState wanted) {

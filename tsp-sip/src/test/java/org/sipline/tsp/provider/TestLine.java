@@ -139,7 +139,8 @@ final class TestLine implements AutoCloseable {
             line.trust(),
             line.callerId(),
             line.calls(),
-            line.messageWaiting());
+            line.messageWaiting(),
+            line.watch());
   }
 
   /** A change of the SIP configuration: these timers. */

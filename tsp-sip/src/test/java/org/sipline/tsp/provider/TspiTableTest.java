@@ -31,8 +31,6 @@ class TspiTableTest {
   /** Why the provider does not do what it does not do. */
   private static final Map<String, String> REASONS =
       Map.of(
-          "TSPI_lineCompleteCall", "not yet",
-          "TSPI_lineUncompleteCall", "not yet",
           "TSPI_lineGetIcon", "TAPI has an icon for lines without one of their own",
           "TSPI_providerCreatePhoneDevice", "there are no phone devices",
           "TSPI_providerUIIdentify", "`sipline.tsp` answers itself: the dialogs are in it",

@@ -246,7 +246,8 @@ class ALineRegistersTest {
             base.trust(),
             base.callerId(),
             base.calls(),
-            base.messageWaiting());
+            base.messageWaiting(),
+            base.watch());
     CompletableFuture<Void> opened = new CompletableFuture<>();
     loop.execute(
         () -> {

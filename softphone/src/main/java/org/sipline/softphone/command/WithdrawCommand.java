@@ -1,0 +1,50 @@
+package org.sipline.softphone.command;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.sipline.softphone.control.ControlRequest.OnLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Withdraws what {@code callback} has asked for. */
+@Command(
+    name = "withdraw",
+    mixinStandardHelpOptions = true,
+    description = "Have a line no longer wait until it can call somebody back.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  sipline withdraw 2 --line desk",
+      "  sipline withdraw --all",
+      "  sipline lines --json | jq .callBacks     shows their numbers"
+    })
+final class WithdrawCommand implements Callable<Integer> {
+  @Mixin private Output output;
+  @Mixin private ServiceLink service;
+
+  /** One of these. */
+  static final class What {
+    @Parameters(paramLabel = "NUMBER", description = "The call-back's number.")
+    private int number;
+
+    @Option(names = "--all", description = "All of the line.")
+    private boolean all;
+  }
+
+  @ArgGroup(multiplicity = "1")
+  private What what;
+
+  @Option(names = "--line", paramLabel = "NAME", description = "The line; needless with only one.")
+  private String line = "";
+
+  @Override
+  public Integer call() {
+    String target = what.all ? "" : Integer.toString(what.number);
+    service.ask(new OnLine(OnLine.Operation.WITHDRAW, line, target, "", 0, ""), row -> {});
+    output.object(Map.of("operation", "withdraw", "callBack", target));
+    output.text("withdrawn");
+    return ExitCode.OK;
+  }
+}

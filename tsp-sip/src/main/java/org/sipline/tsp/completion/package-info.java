@@ -1,0 +1,2 @@
+/** Pure: completing a call that was busy or not answered (RFC 6910, lineCompleteCall). */
+package org.sipline.tsp.completion;

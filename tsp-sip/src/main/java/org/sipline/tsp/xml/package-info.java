@@ -1,0 +1,2 @@
+/** XML from the network, within bounds. */
+package org.sipline.tsp.xml;
