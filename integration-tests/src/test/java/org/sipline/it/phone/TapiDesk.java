@@ -129,7 +129,8 @@ public final class TapiDesk implements AutoCloseable {
     Trail.Cursor<Heard> changes = trail.fromHere();
     while (call.getCallStatus().provider().state() != state) {
       changes.awaitAny(
-          "%s, which is %s, in %s".formatted(call, call.getCallStatus().provider().state(), state),
+          "%s, which is %s, in %s"
+              .formatted(call.getCallIds(), call.getCallStatus().provider().state(), state),
           each -> each.event() instanceof ApplicationEvent.CallState,
           Phone.BOUND);
     }
@@ -159,7 +160,7 @@ public final class TapiDesk implements AutoCloseable {
     long deadline = System.nanoTime() + Phone.BOUND.toNanos();
     while (call.quality().packetsReceived() < wanted) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError(call + " hears too little: " + call.quality());
+        throw new AssertionError(call.getCallIds() + " hears too little: " + call.quality());
       }
       LockSupport.parkNanos(20_000_000);
     }

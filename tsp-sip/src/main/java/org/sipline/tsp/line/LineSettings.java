@@ -70,6 +70,7 @@ final class LineSettings {
             truth(WAITING, settings),
             truth(ON_REQUEST, settings),
             constant(DigitCarrier.class, DIGITS, settings),
+            rules.completions(),
             rules.featureCodes());
     if (!settings.isEmpty()) {
       throw refused(settings.keySet() + " are no settings of it");

@@ -104,8 +104,8 @@ final class LineWatch {
   }
 
   /**
-   * What is known of all of them: for each a line of text whose parts are parted by tabs: index, SIP
-   * URI, state, the other party's SIP URI and name.
+   * What is known of all of them: for each a line of text whose parts are parted by tabs: index,
+   * SIP URI, state, the other party's SIP URI and name.
    */
   String report() {
     StringBuilder text = new StringBuilder();

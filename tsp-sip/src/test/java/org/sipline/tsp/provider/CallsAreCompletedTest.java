@@ -56,7 +56,8 @@ class CallsAreCompletedTest {
                             rules.sessionExpires(),
                             true,
                             false,
-                            DigitCarrier.AUTO, completions,
+                            DigitCarrier.AUTO,
+                            completions,
                             FeatureCodes.NONE)));
     pbx.register(opened);
     return opened;

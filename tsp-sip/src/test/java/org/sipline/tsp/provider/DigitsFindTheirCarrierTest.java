@@ -45,6 +45,7 @@ class DigitsFindTheirCarrierTest {
                         true,
                         false,
                         carrier,
+                        0,
                         FeatureCodes.NONE)));
     peer = new RawPeer(line.port());
     TspCall call = line.call(peer.uri());

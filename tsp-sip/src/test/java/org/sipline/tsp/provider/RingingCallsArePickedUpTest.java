@@ -71,7 +71,13 @@ class RingingCallsArePickedUpTest {
                     .watching(new Watch(List.of(extension), Set.of(WatchBy.DIALOG)))
                     .behaving(
                         new CallRules(
-                            rules.redirects(), rules.sessionExpires(), true, false, DigitCarrier.AUTO, 0, codes)));
+                            rules.redirects(),
+                            rules.sessionExpires(),
+                            true,
+                            false,
+                            DigitCarrier.AUTO,
+                            0,
+                            codes)));
     pbx.register(carol);
   }
 

@@ -46,7 +46,8 @@ class SameUserOnSeveralLinesTest {
         user.trust(),
         user.callerId(),
         user.calls(),
-        user.messageWaiting());
+        user.messageWaiting(),
+        user.watch());
   }
 
   @Test
