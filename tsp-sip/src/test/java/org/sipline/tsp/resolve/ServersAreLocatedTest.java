@@ -56,7 +56,7 @@ class ServersAreLocatedTest {
     assertThat(found("192.0.2.1", 5070, SipTransport.TCP, false))
         .containsExactly("TCP 192.0.2.1:5070 0");
     assertThat(found("2001:db8::1", -1, null, true))
-        .containsExactly("TLS [2001:db8:0:0:0:0:0:1]:5061 0");
+        .containsExactly("TLS [2001:db8::1]:5061 0");
     assertThat(names.asked).isEmpty();
   }
 
@@ -64,7 +64,7 @@ class ServersAreLocatedTest {
   void a_port_asks_for_addresses_only() {
     names.address("pbx.example", "192.0.2.1").address("pbx.example", "2001:db8::2");
     assertThat(found("pbx.example", 5080, null, false))
-        .containsExactly("UDP 192.0.2.1:5080 0", "UDP [2001:db8:0:0:0:0:0:2]:5080 0");
+        .containsExactly("UDP 192.0.2.1:5080 0", "UDP [2001:db8::2]:5080 0");
     assertThat(names.asked).containsExactly("A pbx.example");
   }
 
@@ -129,7 +129,7 @@ class ServersAreLocatedTest {
     names.address("main", "2001:db8::1");
     assertThat(found("example.com", -1, SipTransport.UDP, false))
         .containsExactly(
-            "UDP 192.0.2.1:5061 0", "UDP [2001:db8:0:0:0:0:0:1]:5061 0", "UDP 192.0.2.2:5062 1");
+            "UDP 192.0.2.1:5061 0", "UDP [2001:db8::1]:5061 0", "UDP 192.0.2.2:5062 1");
   }
 
   @Test
