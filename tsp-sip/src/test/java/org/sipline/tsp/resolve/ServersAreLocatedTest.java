@@ -55,8 +55,7 @@ class ServersAreLocatedTest {
     assertThat(found("192.0.2.1", -1, null, false)).containsExactly("UDP 192.0.2.1:5060 0");
     assertThat(found("192.0.2.1", 5070, SipTransport.TCP, false))
         .containsExactly("TCP 192.0.2.1:5070 0");
-    assertThat(found("2001:db8::1", -1, null, true))
-        .containsExactly("TLS [2001:db8::1]:5061 0");
+    assertThat(found("2001:db8::1", -1, null, true)).containsExactly("TLS [2001:db8::1]:5061 0");
     assertThat(names.asked).isEmpty();
   }
 
