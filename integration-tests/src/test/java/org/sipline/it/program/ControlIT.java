@@ -118,7 +118,16 @@ final class ControlIT {
     for (JsonNode line : service.does("lines", "--json").json()) {
       assertThat(line.fieldNames())
           .toIterable()
-          .containsExactly("reply", "device", "name", "address", "inService", "reason", "calls");
+          .containsExactly(
+              "reply",
+              "device",
+              "name",
+              "address",
+              "inService",
+              "reason",
+              "calls",
+              "callBacks",
+              "watched");
     }
     try (Program call = callBert()) {
       JsonNode offered = service.awaitCall("bert", "in", "OFFERING");

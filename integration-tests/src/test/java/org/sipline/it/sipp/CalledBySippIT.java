@@ -61,7 +61,7 @@ final class CalledBySippIT {
     succeeds(
         SippRun.builtIn("uac")
             .overIpv6()
-            .to(phone.port("UDP 0:0:0:0:0:0:0:1"))
+            .to(phone.port("UDP ::1"))
             .service("auto")
             .calls(20)
             .option("-r", "20"),

@@ -67,7 +67,7 @@ class PeerOffersAreAnsweredTest {
   void anIpv6OfferIsAnsweredOverIpv6() throws Exception {
     String answer = Sdps.text(negotiator.answer(Sdps.read("baresip"), Sdps.IPV6, false));
 
-    assertThat(answer).contains("c=IN IP6 2001:db8:0:0:0:0:0:7\r\n");
+    assertThat(answer).contains("c=IN IP6 2001:db8::7\r\n");
     assertThat(negotiator.agreed().orElseThrow().remoteRtp().orElseThrow().getPort())
         .isEqualTo(10004);
   }

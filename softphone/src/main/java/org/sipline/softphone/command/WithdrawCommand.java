@@ -13,12 +13,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "withdraw",
     mixinStandardHelpOptions = true,
-    description = "Have a line no longer wait until it can call somebody back.",
+    description = {
+      "Have a line no longer wait until it can call somebody back.",
+      "'sipline lines --json' shows the numbers of what it waits for."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  sipline withdraw 2 --line desk",
-      "  sipline withdraw --all",
-      "  sipline lines --json | jq .callBacks     shows their numbers"
+      "  sipline withdraw --all"
     })
 final class WithdrawCommand implements Callable<Integer> {
   @Mixin private Output output;

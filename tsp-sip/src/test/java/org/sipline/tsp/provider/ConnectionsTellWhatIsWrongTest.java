@@ -53,15 +53,24 @@ class ConnectionsTellWhatIsWrongTest {
   @Test
   void what_lacks_a_header_is_refused_and_the_connection_serves_on() throws IOException {
     send(HEAD + "Content-Length: 0\r\n\r\n");
+    assertThat(read()).startsWith("SIP/2.0 400 Bad Request (Missing CSeq)");
     send(HEAD + "CSeq: 1 OPTIONS\r\nContent-Length: 0\r\n\r\n");
-    peer.shutdownOutput();
-    assertThat(readToEnd())
-        .startsWith("SIP/2.0 400 Bad Request (Missing CSeq)")
-        .contains("SIP/2.0 200 ");
+    assertThat(read()).startsWith("SIP/2.0 200 ");
   }
 
   private void send(String text) throws IOException {
     peer.getOutputStream().write(text.getBytes(UTF_8));
+  }
+
+  /** One message without a body. */
+  private String read() throws IOException {
+    StringBuilder message = new StringBuilder();
+    while (message.indexOf("\r\n\r\n") < 0) {
+      int next = peer.getInputStream().read();
+      assertThat(next).as("what comes after '%s'", message).isNotNegative();
+      message.append((char) next);
+    }
+    return message.toString();
   }
 
   private String readToEnd() throws IOException {

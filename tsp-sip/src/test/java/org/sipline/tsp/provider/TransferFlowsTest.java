@@ -114,12 +114,12 @@ class TransferFlowsTest {
     peer.respond(resume, 200, "", TestLine.sdp("back"));
     peer.expect("ACK");
     assertThat(transfer.toCompletableFuture()).failsWithin(Duration.ofSeconds(10));
-    assertThat(line.states(talk.call()))
-        .containsExactly(
-            LineCallState.OFFERING,
-            LineCallState.CONNECTED,
-            LineCallState.ONHOLD,
-            LineCallState.CONNECTED);
+    line.awaitStates(
+        talk.call(),
+        LineCallState.OFFERING,
+        LineCallState.CONNECTED,
+        LineCallState.ONHOLD,
+        LineCallState.CONNECTED);
   }
 
   @Test
