@@ -20,7 +20,10 @@ static struct {
   SOCKET client;
   HANDLE thread;
   SRWLOCK sending;
-  volatile LONG stopping;
+  // Held by who closes the client's socket and by who shuts it down: Wine's server ends (sock_poll_event's assertion)
+  // if a socket is closed before a shutdown of it has returned.
+  SRWLOCK ending;
+  bool stopping;
   uint32_t line_ids[MAX_LINES];  // by device
   uint32_t next_id;
 } fake;
@@ -315,29 +318,43 @@ static void serve(uint8_t *in, uint8_t *out) {
   }
 }
 
+// Whether there is to be a client: either fake_stop shuts it down, or this sees that it is to stop.
+static bool take_client(SOCKET client) {
+  AcquireSRWLockExclusive(&fake.sending);
+  AcquireSRWLockExclusive(&fake.ending);
+  fake.client = client;
+  bool stopping = fake.stopping;
+  ReleaseSRWLockExclusive(&fake.ending);
+  ReleaseSRWLockExclusive(&fake.sending);
+  return !stopping;
+}
+
+static void close_client(void) {
+  AcquireSRWLockExclusive(&fake.sending);
+  AcquireSRWLockExclusive(&fake.ending);
+  closesocket(fake.client);
+  fake.client = INVALID_SOCKET;
+  ReleaseSRWLockExclusive(&fake.ending);
+  ReleaseSRWLockExclusive(&fake.sending);
+}
+
 static unsigned __stdcall run(void *unused) {
   (void)unused;
   uint8_t *in = malloc(FRAME_BYTES);
   uint8_t *out = malloc(FRAME_BYTES);
-  while (!fake.stopping) {
+  bool going = true;
+  while (going) {
     SOCKET client = accept(fake.listener, NULL, NULL);
     if (client == INVALID_SOCKET) {
       break;
     }
     BOOL on = TRUE;
     setsockopt(client, IPPROTO_TCP, TCP_NODELAY, (const char *)&on, sizeof on);
-    AcquireSRWLockExclusive(&fake.sending);
-    fake.client = client;
-    // A barrier: either fake_stop sees the client, or this sees that it is to stop.
-    bool stopping = InterlockedCompareExchange(&fake.stopping, 0, 0) != 0;
-    ReleaseSRWLockExclusive(&fake.sending);
-    if (!stopping) {
+    going = take_client(client);
+    if (going) {
       serve(in, out);
     }
-    AcquireSRWLockExclusive(&fake.sending);
-    closesocket(fake.client);
-    fake.client = INVALID_SOCKET;
-    ReleaseSRWLockExclusive(&fake.sending);
+    close_client();
   }
   free(in);
   free(out);
@@ -375,12 +392,13 @@ static void wake(void) {
 }
 
 void fake_stop(void) {
-  InterlockedExchange(&fake.stopping, 1);
-  // Not under the lock: a send that hangs is to end too.
-  SOCKET client = fake.client;
-  if (client != INVALID_SOCKET) {
-    shutdown(client, SD_BOTH);
+  // Not under the lock of sending: a send that hangs is to end too.
+  AcquireSRWLockExclusive(&fake.ending);
+  fake.stopping = true;
+  if (fake.client != INVALID_SOCKET) {
+    shutdown(fake.client, SD_BOTH);
   }
+  ReleaseSRWLockExclusive(&fake.ending);
   if (fake.thread != NULL) {
     wake();
     WaitForSingleObject(fake.thread, INFINITE);

@@ -164,4 +164,6 @@ bool connection_send(struct connection *connection, const uint8_t *data, uint32_
 
 void connection_break(struct connection *connection) {
   shutdown(connection->socket, SD_BOTH);
+  // Wine tells the reader no more of a socket that is shut down both ways.
+  SetEvent(connection->readable);
 }
