@@ -26,27 +26,38 @@ static bool load(const WCHAR *file) {
     FreeLibrary(module);
     return false;
   }
-  loaded.permanent_id = 1;
+  loaded.permanent_id = PROVIDER_BY_FILE;
   GetModuleFileNameW(module, loaded.file, MAX_PATH);
   loaded.file[MAX_PATH - 1] = 0;
   provider = loaded;
   return true;
 }
 
-static bool exists(const WCHAR *file) {
-  return GetFileAttributesW(file) != INVALID_FILE_ATTRIBUTES;
+/* The environment's provider, which need not be there. */
+static bool named(WCHAR *file) {
+  DWORD length = GetEnvironmentVariableW(L"SIPLINE_TSP", file, MAX_PATH);
+  if (length >= MAX_PATH)
+    file[0] = 0;
+  return length > 0;
 }
 
-static bool load_beside(const WCHAR *directory, size_t length) {
+static bool is_in(WCHAR *directory, size_t length) {
   static const WCHAR name[] = L"sipline.tsp";
-  WCHAR file[MAX_PATH + sizeof name / sizeof *name];
-  if (!length || length >= MAX_PATH)
+  if (!length || length + sizeof name / sizeof *name >= MAX_PATH)
     return false;
-  memcpy(file, directory, length * sizeof *file);
-  if (file[length - 1] != L'\\')
-    file[length++] = L'\\';
-  memcpy(file + length, name, sizeof name);
-  return exists(file) && load(file);
+  if (directory[length - 1] != L'\\')
+    directory[length++] = L'\\';
+  memcpy(directory + length, name, sizeof name);
+  return GetFileAttributesW(directory) != INVALID_FILE_ATTRIBUTES;
+}
+
+bool provider_find(WCHAR *file) {
+  if (named(file))
+    return file[0] != 0;
+  DWORD length = GetModuleFileNameW(this_module(), file, MAX_PATH);
+  while (length && file[length - 1] != L'\\')
+    length--;
+  return is_in(file, length) || is_in(file, GetSystemDirectoryW(file, MAX_PATH));
 }
 
 static bool load_installed(void) {
@@ -62,14 +73,11 @@ static bool load_installed(void) {
 
 LONG provider_load(void) {
   WCHAR path[MAX_PATH];
-  DWORD length = GetEnvironmentVariableW(L"SIPLINE_TSP", path, MAX_PATH);
-  if (length)
-    return length < MAX_PATH && load(path) ? 0 : (LONG)LINEERR_NODRIVER;
-  length = GetModuleFileNameW(this_module(), path, MAX_PATH);
-  while (length && path[length - 1] != L'\\')
-    length--;
-  if (load_beside(path, length) || load_beside(path, GetSystemDirectoryW(path, MAX_PATH)))
+  bool insisted = named(path);
+  if (provider_find(path) && load(path))
     return 0;
+  if (insisted)
+    return (LONG)LINEERR_NODRIVER;
   load_installed();
   return 0;
 }

@@ -103,9 +103,17 @@ struct provider {
 /** Constant from the first lineInitialize to the last lineShutdown; module is NULL where no provider was found. */
 extern struct provider provider;
 
+/** The id of a provider that is found by its file; those of the registry have others. */
+enum { PROVIDER_BY_FILE = 1 };
+
 /**
- * Finds and loads the provider: the environment's SIPLINE_TSP, else sipline.tsp beside this DLL, else in system32, else
- * the first of the registry's Providers that loads.
+ * Tells the provider that is found by its file: the environment's SIPLINE_TSP, else sipline.tsp beside this DLL, else in
+ * system32. file has room for MAX_PATH; false where there is none.
+ */
+bool provider_find(WCHAR *file);
+
+/**
+ * Finds and loads the provider: the one found by its file, else the first of the registry's Providers that loads.
  *
  * Returns 0 also where none is installed (there are no lines then); LINEERR_NODRIVER where one was named that does not
  * load.

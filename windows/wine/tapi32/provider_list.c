@@ -3,6 +3,7 @@
 
 #include "blob.h"
 #include "probe.h"
+#include "provider.h"
 #include "provider_ui.h"
 #include "registry.h"
 #include "structures.h"
@@ -35,6 +36,35 @@ bool provider_list_read(DWORD index, struct installed_provider *entry) {
                        MAX_PATH);
 }
 
+/* What is in system32 goes by its name, as it does on Windows. */
+static const WCHAR *without_system(const WCHAR *file) {
+  WCHAR system[MAX_PATH];
+  UINT length = GetSystemDirectoryW(system, MAX_PATH);
+  const WCHAR *name = wcsrchr(file, L'\\');
+  return name && name == file + length && !_wcsnicmp(file, system, length) ? name + 1 : file;
+}
+
+static bool is_on_registry_list(const WCHAR *file) {
+  struct installed_provider entry;
+  for (DWORD i = 0; provider_list_read(i, &entry); i++) {
+    if (!_wcsicmp(without_system(entry.file), file))
+      return true;
+  }
+  return false;
+}
+
+/* The registry's providers, and behind them the one that is found by its file without being among them. */
+static bool read_with_found(DWORD index, struct installed_provider *entry) {
+  WCHAR path[MAX_PATH];
+  if (index < count())
+    return provider_list_read(index, entry);
+  if (index > count() || !provider_find(path) || is_on_registry_list(without_system(path)))
+    return false;
+  entry->id = PROVIDER_BY_FILE;
+  wcscpy(entry->file, without_system(path));
+  return true;
+}
+
 static bool write_entry(DWORD index, DWORD id, const WCHAR *file) {
   WCHAR name[32];
   return registry_set_number(HKEY_LOCAL_MACHINE, PROVIDERS_KEY, numbered(name, L"ProviderID", index), id) &&
@@ -60,6 +90,7 @@ static LONG get_list(DWORD version, LINEPROVIDERLIST *target, bool ansi) {
   if (result)
     return result;
   DWORD entries = count();
+  entries += read_with_found(entries, &entry);
   blob_begin(&list, sizeof(LINEPROVIDERLIST));
   DWORD at =
       blob_put_array(&list, offsetof(LINEPROVIDERLIST, dwProviderListSize),
@@ -67,7 +98,7 @@ static LONG get_list(DWORD version, LINEPROVIDERLIST *target, bool ansi) {
   if (!list.failed)
     *blob_member(&list, offsetof(LINEPROVIDERLIST, dwNumProviders)) = entries;
   for (DWORD i = 0; i < entries && !list.failed; i++, at += sizeof(LINEPROVIDERENTRY)) {
-    if (!provider_list_read(i, &entry))
+    if (!read_with_found(i, &entry))
       continue;
     *blob_member(&list, at) = entry.id;
     blob_put_text(&list, at + offsetof(LINEPROVIDERENTRY, dwProviderFilenameSize),
@@ -123,7 +154,7 @@ static LONG configure(const struct provider *ui, HWND owner, DWORD id) {
 }
 
 static bool find(DWORD id, DWORD *index, struct installed_provider *entry) {
-  for (*index = 0; provider_list_read(*index, entry); ++*index) {
+  for (*index = 0; read_with_found(*index, entry); ++*index) {
     if (entry->id == id)
       return true;
   }
@@ -134,7 +165,7 @@ LONG WINAPI lineAddProviderW(LPCWSTR file, HWND owner, LPDWORD id) {
   LONG result = check_text(file, false);
   if (result || !is_writable(id, sizeof *id))
     return (LONG)LINEERR_INVALPOINTER;
-  DWORD index = count(), next = registry_number(HKEY_LOCAL_MACHINE, PROVIDERS_KEY, L"NextProviderID", 1);
+  DWORD index = count(), next = registry_number(HKEY_LOCAL_MACHINE, PROVIDERS_KEY, L"NextProviderID", PROVIDER_BY_FILE + 1);
   if (owner && !IsWindow(owner))
     return (LONG)LINEERR_INVALPARAM;
   if (index >= PROVIDERS_MAX || wcslen(file) >= MAX_PATH)
@@ -162,8 +193,8 @@ LONG WINAPI lineAddProviderA(LPCSTR file, HWND owner, LPDWORD id) {
 LONG WINAPI lineRemoveProvider(DWORD id, HWND owner) {
   struct installed_provider entry;
   DWORD index;
-  if (!find(id, &index, &entry))
-    return (LONG)LINEERR_INVALPARAM;
+  if (!find(id, &index, &entry) || index == count())
+    return (LONG)LINEERR_INVALPARAM; /* the one that is found by its file goes with its file */
   if (owner && !IsWindow(owner))
     return (LONG)LINEERR_INVALPARAM;
   LONG result = with_file(entry.file, uninstall, owner, id);
@@ -184,8 +215,5 @@ LONG WINAPI lineConfigProvider(HWND owner, DWORD id) {
   DWORD index;
   if (owner && !IsWindow(owner))
     return (LONG)LINEERR_INVALPARAM;
-  if (find(id, &index, &entry))
-    return with_file(entry.file, configure, owner, id);
-  return provider.module && provider.permanent_id == id ? with_file(provider.file, configure, owner, id)
-                                                        : (LONG)LINEERR_INVALPARAM;
+  return find(id, &index, &entry) ? with_file(entry.file, configure, owner, id) : (LONG)LINEERR_INVALPARAM;
 }
