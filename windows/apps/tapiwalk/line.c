@@ -47,6 +47,9 @@ static void features(void) {
   WALK(lineForwardA, LINE, TRUE, 0, NULL, 0, &call, NULL);
   WALK(lineForwardW, LINE, TRUE, 0, NULL, 0, &call, NULL);
   WALK(lineDevSpecific, LINE, 0, 0, nothing, sizeof nothing);
+  /* What sipline.tsp answers; others refuse it. */
+  char version[16] = "version";
+  WALK(lineDevSpecific, LINE, 0, 0, version, sizeof version);
   WALK(lineDevSpecificFeature, LINE, 0, nothing, sizeof nothing);
   WALK(lineSetMediaControl, LINE, 0, 0, LINECALLSELECT_LINE, NULL, 0, NULL, 0, NULL, 0, NULL, 0);
   WALK(lineSetTerminal, LINE, 0, 0, LINECALLSELECT_LINE, LINETERMMODE_RINGER, 0, FALSE);

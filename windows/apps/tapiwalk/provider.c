@@ -7,7 +7,7 @@ static void versions(void) {
   DWORD version;
   LINEEXTENSIONID extension;
   WALK(lineNegotiateAPIVersion, APP, walk_device, 0x00010003, TELEPHONY_HIGHEST, &version, &extension);
-  WALK(lineNegotiateExtVersion, APP, walk_device, walk_version, 0, 1, &version);
+  WALK(lineNegotiateExtVersion, APP, walk_device, walk_version, 0, 0x00010000, &version);
 }
 
 static void capabilities(void) {
@@ -28,7 +28,10 @@ static void configuration(void) {
   WALK(lineGetIcon, walk_device, "tapi/line", &icon);
   WALK(lineGetIconW, walk_device, L"tapi/line", &icon);
   WALK(lineGetDevConfig, walk_device, walk_room(4096), "tapi/line");
-  WALK(lineGetDevConfigW, walk_device, walk_room(4096), L"tapi/line");
+  VARSTRING *config = walk_room(4096);
+  if (WALK(lineGetDevConfigW, walk_device, config, L"tapi/line") == 0) {
+    WALK(lineSetDevConfigW, walk_device, (BYTE *)config + config->dwStringOffset, config->dwStringSize, L"tapi/line");
+  }
   BYTE nothing[4] = {0};
   WALK(lineSetDevConfig, walk_device, nothing, sizeof nothing, "tapi/line");
   WALK(lineSetDevConfigW, walk_device, nothing, sizeof nothing, L"tapi/line");

@@ -18,6 +18,12 @@ final class WalkIT {
   private static final List<String> MUST_WORK =
       List.of(
           "lineNegotiateAPIVersion",
+          "lineNegotiateExtVersion",
+          "lineGetDevConfigW",
+          "lineSetDevConfigW",
+          "lineSetLineDevStatus",
+          "lineDevSpecific",
+          "lineSetCallQualityOfService",
           "lineGetDevCapsA",
           "lineGetDevCapsW",
           "lineGetAddressCapsW",
