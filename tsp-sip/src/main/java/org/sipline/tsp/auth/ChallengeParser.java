@@ -101,12 +101,9 @@ final class ChallengeParser {
       ignored.add("the algorithm " + algorithm);
       return;
     }
-    String qops = parameters.getOrDefault("qop", "").strip();
-    boolean auth = false;
-    for (String qop : qops.split(",", -1)) {
-      auth |= qop.strip().equalsIgnoreCase("auth");
-    }
-    if (!qops.isEmpty() && !auth) {
+    String qops = parameters.getOrDefault("qop", "");
+    Optional<DigestChallenge.Qop> qop = DigestChallenge.Qop.of(qops);
+    if (qop.isEmpty()) {
       ignored.add("the quality of protection " + qops);
       return;
     }
@@ -117,7 +114,7 @@ final class ChallengeParser {
             nonce,
             Optional.ofNullable(parameters.get("opaque")),
             hash.get(),
-            auth,
+            qop.get(),
             "true".equalsIgnoreCase(parameters.get("stale"))));
   }
 

@@ -21,6 +21,7 @@ import org.sipline.config.Secret;
  */
 public final class DigestClient {
   private static final int MAX_REALMS = 8;
+  private static final byte[] NO_BODY = {};
 
   private final String user;
   private final Optional<Secret> password;
@@ -56,7 +57,8 @@ public final class DigestClient {
   }
 
   /**
-   * Credentials for a request that no one has challenged yet, with the nonces known from before.
+   * Credentials for a request without a body that no one has challenged yet, with the nonces known
+   * from before.
    *
    * @param method the request's method
    * @param uri its Request-URI as it stands in the request
@@ -64,8 +66,14 @@ public final class DigestClient {
    */
   public List<Credential> known(String method, String uri) {
     List<Credential> credentials = new ArrayList<>(sessions.size());
-    sessions.values().forEach(session -> credentials.add(answer(session, method, uri)));
+    sessions.values().forEach(session -> credentials.add(answer(session, method, uri, NO_BODY)));
     return credentials;
+  }
+
+  /** Answers a 401 or 407 to a request without a body. */
+  public AuthVerdict answer(
+      DigestAttempts attempts, Challenges challenges, String method, String uri) {
+    return answer(attempts, challenges, method, uri, NO_BODY);
   }
 
   /**
@@ -75,9 +83,10 @@ public final class DigestClient {
    * @param challenges what the response asks for
    * @param method the request's method
    * @param uri its Request-URI as it stands in the request
+   * @param body its body, which is the next one's too
    */
   public AuthVerdict answer(
-      DigestAttempts attempts, Challenges challenges, String method, String uri) {
+      DigestAttempts attempts, Challenges challenges, String method, String uri, byte[] body) {
     List<DigestChallenge> chosen = strongestOfEachRealm(challenges.usable());
     Optional<AuthVerdict.GiveUp> refusal = refusal(attempts, challenges, chosen);
     if (refusal.isPresent()) {
@@ -95,7 +104,7 @@ public final class DigestClient {
     for (Protection protection : attempts.answered()) {
       Session session = sessions.get(protection);
       if (session != null) {
-        credentials.add(answer(session, method, uri));
+        credentials.add(answer(session, method, uri, body));
       }
     }
     return new AuthVerdict.Retry(credentials);
@@ -175,22 +184,24 @@ public final class DigestClient {
     sessions.put(protection, new Session(challenge, ha1));
   }
 
-  private Credential answer(Session session, String method, String uri) {
+  private Credential answer(Session session, String method, String uri, byte[] body) {
     DigestChallenge challenge = session.challenge;
     DigestHash hash = challenge.hash();
-    String ha2 = hash.hex(method + ":" + uri);
+    DigestChallenge.Qop qop = challenge.qop();
+    String protectedBody = qop == DigestChallenge.Qop.AUTH_INT ? ":" + hash.hex(body) : "";
+    String ha2 = hash.hex(method + ":" + uri + protectedBody);
     StringBuilder value = new StringBuilder(256).append("Digest ");
     append(value, "username", user);
     append(value.append(','), "realm", challenge.realm());
     append(value.append(','), "nonce", challenge.nonce());
     append(value.append(','), "uri", uri);
-    if (challenge.qop()) {
+    if (qop != DigestChallenge.Qop.NONE) {
       String nonceCount = String.format("%08x", ++session.nonceCount);
       String cnonce = cnonces.get();
-      String tail = ":" + nonceCount + ":" + cnonce + ":auth:" + ha2;
+      String tail = ":" + nonceCount + ":" + cnonce + ":" + qop.token() + ":" + ha2;
       append(value.append(','), "response", hash.hex(session.ha1 + ":" + challenge.nonce() + tail));
       append(value.append(','), "cnonce", cnonce);
-      value.append(",qop=auth,nc=").append(nonceCount);
+      value.append(",qop=").append(qop.token()).append(",nc=").append(nonceCount);
     } else {
       String digest = hash.hex(session.ha1 + ":" + challenge.nonce() + ":" + ha2);
       append(value.append(','), "response", digest);

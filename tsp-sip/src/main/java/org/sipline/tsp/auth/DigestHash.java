@@ -37,9 +37,13 @@ public enum DigestHash {
 
   /** The hash of a text's UTF-8 bytes in lower-case hexadecimal digits. */
   String hex(String text) {
+    return hex(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The hash of these bytes, likewise. */
+  String hex(byte[] bytes) {
     try {
-      MessageDigest digest = MessageDigest.getInstance(jcaName);
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(MessageDigest.getInstance(jcaName).digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("this Java runtime has no " + jcaName, e);
     }

@@ -15,6 +15,7 @@ public final class Authentication {
   private final DigestClient digest;
   private final DigestAttempts attempts = new DigestAttempts();
   private List<Credential> credentials = List.of();
+  private byte[] body = {};
 
   /** Nothing has been challenged yet. */
   public Authentication(DigestClient digest) {
@@ -32,7 +33,7 @@ public final class Authentication {
       return false;
     }
     AuthVerdict verdict =
-        digest.answer(attempts, Challenges.of(response), method, requestUri.toString());
+        digest.answer(attempts, Challenges.of(response), method, requestUri.toString(), body);
     if (verdict instanceof AuthVerdict.Retry retry) {
       credentials = retry.credentials();
       return true;
@@ -40,8 +41,11 @@ public final class Authentication {
     return false;
   }
 
-  /** Puts what was answered into a request; the ACK of an INVITE carries the same. */
+  /**
+   * Puts what was answered into a request that has its body; the ACK of an INVITE carries the same.
+   */
   public void apply(SIPRequest request) {
+    body = request.getRawContent() == null ? new byte[0] : request.getRawContent();
     if (!credentials.isEmpty()) {
       Credential.apply(credentials, request);
     }

@@ -34,7 +34,14 @@ class ChallengesAreReadLenientlyTest {
   void oddSpellingsAreUnderstood(String value) {
     assertThat(read(value).usable())
         .containsExactly(
-            new DigestChallenge(false, "r", "n", Optional.empty(), DigestHash.MD5, false, false));
+            new DigestChallenge(
+                false,
+                "r",
+                "n",
+                Optional.empty(),
+                DigestHash.MD5,
+                DigestChallenge.Qop.NONE,
+                false));
   }
 
   @ParameterizedTest
@@ -51,7 +58,7 @@ class ChallengesAreReadLenientlyTest {
         "Digest realm=\"r\" nonce=\"n\"",
         "Digest realm=\"r\",nonce=\"n\",nonce=\"m\"",
         "Digest realm=\"r\",nonce=\"n\",algorithm=MD5-sess",
-        "Digest realm=\"r\",nonce=\"n\",qop=\"auth-int\""
+        "Digest realm=\"r\",nonce=\"n\",qop=\"auth-conf\""
       })
   void whatCannotBeAnsweredIsNamed(String value) {
     assertThat(read(value).usable()).isEmpty();

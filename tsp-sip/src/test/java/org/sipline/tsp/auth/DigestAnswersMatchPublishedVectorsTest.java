@@ -1,5 +1,6 @@
 package org.sipline.tsp.auth;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
@@ -90,6 +91,28 @@ class DigestAnswersMatchPublishedVectorsTest {
         .contains(
             "username=\"Jäsøn Doe\"",
             "response=\"7a4e1192babbba02e91182d2895bfdbf7adafc6e48d4e517ca301974843d840c\"");
+  }
+
+  /** Computed with OpenSSL: H(A2) takes in the hash of the body (RFC 7616, section 3.4.3). */
+  @Test
+  void theBodyIsProtectedWhereNothingLessIsOffered() {
+    DigestClient client = new DigestClient("bob", Optional.of(new Secret("zanzibar")), () -> "c");
+    ChallengeParser parser = new ChallengeParser();
+    parser.read("Digest realm=\"biloxi.com\",nonce=\"n\",qop=\"auth-int\"", false);
+    assertThat(
+            client.answer(
+                new DigestAttempts(),
+                parser.challenges(),
+                "INVITE",
+                "sip:bob@biloxi.com",
+                "v=0\r\n".getBytes(UTF_8)))
+        .isInstanceOfSatisfying(
+            AuthVerdict.Retry.class,
+            retry ->
+                assertThat(retry.credentials().getFirst().value())
+                    .contains(
+                        "response=\"45dffef562556d8081c9387436e9b7cf\"",
+                        "qop=auth-int,nc=00000001"));
   }
 
   private static String answer(

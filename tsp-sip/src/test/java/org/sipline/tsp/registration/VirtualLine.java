@@ -106,7 +106,13 @@ final class VirtualLine {
             new Challenges(
                 List.of(
                     new DigestChallenge(
-                        false, "pbx", nonce, Optional.empty(), DigestHash.SHA_256, true, stale)),
+                        false,
+                        "pbx",
+                        nonce,
+                        Optional.empty(),
+                        DigestHash.SHA_256,
+                        DigestChallenge.Qop.AUTH,
+                        stale)),
                 List.of()),
             OptionalLong.empty(),
             OptionalLong.empty(),
