@@ -50,9 +50,12 @@ final class MultipartBody {
     for (int i = 1; i < parts.length && !parts[i].startsWith("--"); i++) {
       int end = parts[i].indexOf("\r\n\r\n");
       String head = end < 0 ? "" : FOLD.matcher(parts[i].substring(0, end)).replaceAll(" ");
-      if (found == null && header(head, "content-type").startsWith("application/sdp")) {
+      String disposition = header(head, "content-disposition");
+      if (found == null
+          && header(head, "content-type").startsWith("application/sdp")
+          && (disposition.isEmpty() || disposition.startsWith("session"))) {
         found = parts[i].substring(end + 4) + "\r\n"; // the last line end is the boundary's
-      } else if (!lenient && !header(head, "content-disposition").contains("handling=optional")) {
+      } else if (!lenient && !disposition.contains("handling=optional")) {
         return Optional.empty();
       }
     }

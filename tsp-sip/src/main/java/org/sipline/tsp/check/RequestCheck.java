@@ -14,6 +14,7 @@ import javax.sip.address.SipURI;
 import javax.sip.header.AcceptHeader;
 import javax.sip.header.CSeqHeader;
 import javax.sip.header.ContactHeader;
+import javax.sip.header.ContentDispositionHeader;
 import javax.sip.header.ContentEncodingHeader;
 import javax.sip.header.ContentLengthHeader;
 import javax.sip.header.ContentTypeHeader;
@@ -266,7 +267,13 @@ public final class RequestCheck {
       return refuse(400, "Missing Content-Type");
     }
     String name = (type.getContentType() + "/" + type.getContentSubType()).toLowerCase(Locale.ROOT);
-    return accepted.contains(name) || optional(request)
+    boolean understood =
+        accepted.contains(name)
+            // A description of anything but the session, an early one for instance (RFC 3959).
+            && !(name.equals("application/sdp")
+                && request.getHeader("Content-Disposition") instanceof ContentDispositionHeader kind
+                && !kind.getDispositionType().equalsIgnoreCase("session"));
+    return understood || optional(request)
         ? Optional.empty()
         : Optional.of(
             new Refusal(

@@ -21,6 +21,7 @@ import javax.sip.address.SipURI;
 import javax.sip.address.URI;
 import javax.sip.header.AllowHeader;
 import javax.sip.header.ContactHeader;
+import javax.sip.header.ContentDispositionHeader;
 import javax.sip.header.ContentTypeHeader;
 import javax.sip.header.Header;
 import javax.sip.header.HeaderFactory;
@@ -343,12 +344,14 @@ public final class SipMessages {
     }
   }
 
-  /** The session description in a message, or null for none. */
+  /** The description of a message's session, or null for none; early sessions are another thing. */
   public static byte[] sdp(SIPMessage message) {
     ContentTypeHeader type = message.getContentTypeHeader();
     if (type == null
         || !type.getContentType().equalsIgnoreCase("application")
-        || !type.getContentSubType().equalsIgnoreCase("sdp")) {
+        || !type.getContentSubType().equalsIgnoreCase("sdp")
+        || (message.getHeader("Content-Disposition") instanceof ContentDispositionHeader disposition
+            && !disposition.getDispositionType().equalsIgnoreCase("session"))) {
       return null;
     }
     byte[] body = message.getRawContent();

@@ -33,6 +33,16 @@ class BodiesOfPartsTest {
   }
 
   @Test
+  void anEarlySessionIsNotTheSession() {
+    String early = "Content-Type: application/sdp\nContent-Disposition: early-session%s\n\nv=1";
+    assertThat(invite(TYPE, parts(early.formatted(";handling=optional"), SDP)).getRawContent())
+        .asString(UTF_8)
+        .startsWith("v=0");
+    assertThat(invite(TYPE, parts(SDP, early.formatted(""))).getContentTypeHeader().toString())
+        .contains("multipart");
+  }
+
+  @Test
   void ofAlternativesOneIsEnough() {
     String type = TYPE.replace("mixed", "alternative");
     assertThat(invite(type, parts("Content-Type: text/plain\n\nx", SDP)).getRawContent())

@@ -2,6 +2,7 @@ package org.sipline.tsp.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gov.nist.javax.sip.message.SIPMessage;
 import java.util.Map;
 import java.util.Optional;
 import javax.sip.message.Request;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sipline.tsp.stack.SipMessages;
 
 class RequestsAreInspectedTest {
   private static final String SDP = "Content-Type: application/sdp\n";
@@ -60,6 +62,24 @@ class RequestsAreInspectedTest {
                 Requests.invite(
                     "Content-Type: a/b\nContent-Disposition: x;handling=optional\n", "x")))
         .isEmpty();
+  }
+
+  /** RFC 3261 section 20.11, RFC 3959: without more words a body is to be understood. */
+  @ParameterizedTest
+  @CsvSource({
+    "session,0",
+    "Session;handling=required,0",
+    "early-session,415",
+    "early-session;handling=required,415",
+    "early-session;handling=optional,0"
+  })
+  void theDescriptionIsOfTheSessionOrOptional(String disposition, int status) {
+    Request invite =
+        Requests.invite(
+            "Content-Type: application/sdp\nContent-Disposition: " + disposition + "\n", "v=0\n");
+    assertThat(inspect(invite).map(Refusal::status).orElse(0)).isEqualTo(status);
+    assertThat(SipMessages.sdp((SIPMessage) invite) != null)
+        .isEqualTo(disposition.startsWith("s") || disposition.startsWith("S"));
   }
 
   @ParameterizedTest
