@@ -15,6 +15,8 @@ final class Framing {
   private static final Pattern LENGTH =
       Pattern.compile("(?im)^(?:content-length|l)[ \\t]*:[ \\t]*([^\\r\\n]*?)[ \\t]*\\r?$");
 
+  private static final Pattern BODY = Pattern.compile("(?im)^(?:content-type|c)[ \\t]*:");
+
   private final int mostBytes;
   private byte[] buffer = new byte[FIRST_BYTES];
   private int start;
@@ -154,7 +156,11 @@ final class Framing {
       }
       length = OptionalInt.of(Integer.parseInt(value));
     }
-    // Section 20.14 wants it over connections; without it a message can have no body.
+    if (length.isEmpty() && BODY.matcher(text).find()) {
+      throw new FramingException(
+          "a body without a Content-Length", 400, Arrays.copyOfRange(buffer, start, head));
+    }
+    // Section 20.14 wants it over connections; a message that announces no body is clear without.
     return length.orElse(0);
   }
 }

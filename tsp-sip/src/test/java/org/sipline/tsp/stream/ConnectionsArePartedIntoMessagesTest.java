@@ -73,6 +73,16 @@ class ConnectionsArePartedIntoMessagesTest {
   }
 
   @Test
+  void where_a_body_without_a_length_ends_cannot_be_known() {
+    for (String type : List.of("Content-Type: application/sdp", "c : a/b")) {
+      assertThatThrownBy(
+              () -> new ConnectionsArePartedIntoMessagesTest().take(message(type, "v=0\r\n")))
+          .isInstanceOfSatisfying(
+              FramingException.class, fault -> assertThat(fault.status()).isEqualTo(400));
+    }
+  }
+
+  @Test
   void lengths_that_are_none_end_the_connection() {
     for (String length : List.of("-1", "x", "99999999999", "", "1\r\nContent-Length: 2")) {
       assertThatThrownBy(
