@@ -2,7 +2,6 @@ package org.sipline.tsp.provider;
 
 import java.net.InetAddress;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,7 +10,8 @@ import org.sipline.tsp.line.LineDevice;
 
 /**
  * Finds the line that a call is for: by the user part of its Contact, which is the line's alone;
- * else by the user of its address of record. For any thread.
+ * else by the user of its address of record, whose case counts (RFC 3261 section 19.1.4). For any
+ * thread.
  */
 final class LineDirectory {
   private final Map<String, LineDevice> byContact = new ConcurrentHashMap<>();
@@ -46,7 +46,7 @@ final class LineDirectory {
     if (exact != null) {
       return exact;
     }
-    List<LineDevice> devices = byUser.get(user.toLowerCase(Locale.ROOT));
+    List<LineDevice> devices = byUser.get(user);
     if (devices == null) {
       return null;
     }
@@ -61,6 +61,6 @@ final class LineDirectory {
   }
 
   private static String user(LineConfig config) {
-    return config.addressOfRecord().user().orElse(config.name()).toLowerCase(Locale.ROOT);
+    return config.addressOfRecord().user().orElse(config.name());
   }
 }

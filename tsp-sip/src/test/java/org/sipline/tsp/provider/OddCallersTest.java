@@ -152,6 +152,8 @@ class OddCallersTest {
     peer.receiveStatus(481);
     peer.send(invite.replace("INVITE sip:in@", "INVITE sip:nobody@"));
     peer.receiveStatus(404);
+    peer.send(peer.invite(line, TestLine.sdp("p")).replace("INVITE sip:in@", "INVITE sip:IN@"));
+    peer.receiveStatus(404);
     String other = peer.invite(line, NONE);
     peer.send(other.replace("INVITE", "SUBSCRIBE"));
     assertThat(RawPeer.header(peer.receiveStatus(405), "Allow")).contains("INVITE");
