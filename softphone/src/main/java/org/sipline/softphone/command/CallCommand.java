@@ -1,11 +1,20 @@
 package org.sipline.softphone.command;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.sipline.config.ConfigException;
 import org.sipline.config.LineConfig;
 import org.sipline.config.SiplineConfig;
@@ -36,6 +45,9 @@ import picocli.CommandLine.Parameters;
       "  sipline call +493012345 --digits 12# --json"
     })
 public final class CallCommand implements Callable<Integer> {
+  private static final int MOST_DIGITS = 256;
+  private static final Pattern DIGITS = Pattern.compile("[0-9A-Da-d*#,]{0," + MOST_DIGITS + "}");
+
   @Mixin private Output output;
   @Mixin private ServiceLink service;
   @Mixin private ConfigOption config;
@@ -78,8 +90,12 @@ public final class CallCommand implements Callable<Integer> {
     if (play != null && !play.toFile().canRead()) {
       throw new CommandFailure(ExitCode.USAGE, "cannot read " + play + " to play it");
     }
-    if (record != null && !Files.isDirectory(record.toAbsolutePath().getParent())) {
-      throw new CommandFailure(ExitCode.USAGE, "there is no folder to record to " + record + " in");
+    requireWritable(record);
+    if (!DIGITS.matcher(digits).matches()) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "--digits takes 0-9, A-D, *, # and commas, at most %d of them, not \"%s\""
+              .formatted(MOST_DIGITS, digits));
     }
     if (!config.isGiven()) {
       return throughTheService();
@@ -90,6 +106,29 @@ public final class CallCommand implements Callable<Integer> {
       return throughTheService();
     }
     return alone(loaded);
+  }
+
+  /** Makes sure before anybody is called that the call can be recorded. */
+  private static void requireWritable(Path file) {
+    if (file == null) {
+      return;
+    }
+    boolean there = Files.exists(file);
+    try (OutputStream _ = Files.newOutputStream(file, CREATE, APPEND)) {
+      // That it opens is all there is to know.
+    } catch (IOException e) {
+      String why =
+          switch (e) {
+            case AccessDeniedException _ -> "no permission";
+            case NoSuchFileException _ -> "there is no such folder";
+            case FileSystemException problem -> problem.getReason();
+            default -> e.getMessage();
+          };
+      throw new CommandFailure(ExitCode.USAGE, "cannot record to %s: %s".formatted(file, why));
+    }
+    if (!there) {
+      var _ = file.toFile().delete();
+    }
   }
 
   private int throughTheService() {

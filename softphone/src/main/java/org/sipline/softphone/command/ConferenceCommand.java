@@ -40,7 +40,7 @@ final class ConferenceCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Give numbers of calls, or --all, and not both");
     }
-    int joined = service.ask(new ControlRequest.Conference(calls), row -> {}).count();
+    int joined = service.order(new ControlRequest.Conference(calls), output);
     output.object(Map.of("operation", "conference", "calls", joined));
     output.text(joined + " calls");
     return joined > 0 ? ExitCode.OK : ExitCode.FAILED;

@@ -60,7 +60,10 @@ final class ForwardCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   private What what;
 
-  @Option(names = "--line", paramLabel = "NAME", description = "The line; needless with only one.")
+  @Option(
+      names = {"-l", "--line"},
+      paramLabel = "LINE",
+      description = "The line; needed if there are several.")
   private String line = "";
 
   @Option(
@@ -79,9 +82,9 @@ final class ForwardCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String target = what.target == null ? "" : what.target;
-    service.ask(
+    service.order(
         new OnLine(OnLine.Operation.FORWARD, line, target, what.off ? "" : when.mode, rings, ""),
-        row -> {});
+        output);
     output.object(Map.of("operation", "forward", "target", target, "off", what.off));
     output.text(
         what.off

@@ -26,9 +26,7 @@ public final class OnCallsCommand implements Callable<Integer> {
   @Mixin private Output output;
   @Mixin private ServiceLink service;
 
-  @Parameters(
-      paramLabel = "CALL",
-      description = "Numbers of calls, as \"sipline calls\" shows; then what this takes.")
+  @Parameters(paramLabel = "CALL", description = "Numbers of calls, as \"sipline calls\" shows.")
   private List<String> arguments = new ArrayList<>();
 
   @Option(names = "--all", description = "All calls that this can be done with.")
@@ -58,6 +56,13 @@ public final class OnCallsCommand implements Callable<Integer> {
                   .type(String.class)
                   .setter(command::option)
                   .build());
+    }
+    if (!argument.isEmpty()) {
+      line.getCommandSpec()
+          .usageMessage()
+          .customSynopsis(
+              "sipline %s [-hV] [--json] [--service=NAME] (CALL... | --all) %s"
+                  .formatted(name, doing.argument()));
     }
     line.getCommandSpec()
         .usageMessage()
@@ -95,7 +100,7 @@ public final class OnCallsCommand implements Callable<Integer> {
     }
     int done = 0;
     for (int call : all ? List.of(0) : numbers(calls)) {
-      done += service.ask(new OnCalls(operation, call, argument), row -> {}).count();
+      done += service.order(new OnCalls(operation, call, argument), output);
     }
     output.object(Map.of("operation", name(operation), "calls", done));
     output.text(done + (done == 1 ? " call" : " calls"));

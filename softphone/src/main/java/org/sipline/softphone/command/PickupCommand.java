@@ -31,12 +31,15 @@ final class PickupCommand implements Callable<Integer> {
       description = "The group; the line's own if this is left out.")
   private String group = "";
 
-  @Option(names = "--line", paramLabel = "NAME", description = "The line; needless with only one.")
+  @Option(
+      names = {"-l", "--line"},
+      paramLabel = "LINE",
+      description = "The line; needed if there are several.")
   private String line = "";
 
   @Override
   public Integer call() {
-    service.ask(new OnLine(OnLine.Operation.PICKUP, line, target, "", 0, group), row -> {});
+    service.order(new OnLine(OnLine.Operation.PICKUP, line, target, "", 0, group), output);
     output.object(Map.of("operation", "pickup", "target", target, "group", group));
     output.text("picked up");
     return ExitCode.OK;

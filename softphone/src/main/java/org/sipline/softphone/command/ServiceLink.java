@@ -2,6 +2,7 @@ package org.sipline.softphone.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -15,6 +16,9 @@ import picocli.CommandLine.Option;
 
 /** How a command finds the running service. */
 public final class ServiceLink {
+  /** How long a command says nothing while it waits. */
+  private static final Duration SILENCE = Duration.ofSeconds(3);
+
   @Option(
       names = "--service",
       paramLabel = "NAME",
@@ -52,6 +56,33 @@ public final class ServiceLink {
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.UNAVAILABLE, "the service at %s: %s".formatted(path, e.getMessage()));
+    }
+  }
+
+  /**
+   * Has the service do something in which the other party has a say, and tells people if that is
+   * long in coming.
+   *
+   * @return on how many calls or lines it was done
+   * @throws CommandFailure as {@link #ask}
+   */
+  public int order(ControlRequest request, Output output) {
+    Thread notice =
+        Thread.startVirtualThread(
+            () -> {
+              try {
+                Thread.sleep(SILENCE);
+                output.error(
+                    "waiting for the other party's answer: 32 s at most, or while it rings"
+                        + " elsewhere; Ctrl-C ends only the waiting");
+              } catch (InterruptedException e) {
+                // The answer has come.
+              }
+            });
+    try {
+      return ask(request, row -> {}).count();
+    } finally {
+      notice.interrupt();
     }
   }
 

@@ -36,13 +36,14 @@ import picocli.CommandLine.IVersionProvider;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  sipline demo                          hear it work, with nothing else installed",
-      "  sipline doctor -c asterisk.yaml       check a configuration, and mend it",
-      "  sipline run -c asterisk.yaml          serve its lines",
+      "  sipline demo                        hear it work, with nothing installed",
+      "  sipline doctor -c asterisk.yaml     check a configuration, and mend it",
+      "  sipline run -c asterisk.yaml        serve its lines",
       "  sipline call 600 -c asterisk.yaml --play hello.wav --record heard.wav",
-      "  sipline wine -- dialler.exe            run a Windows TAPI application on them",
+      "  sipline wine -- dialler.exe         run a Windows TAPI application on them",
       "",
-      "Exit codes: 0 done, 1 failed, 2 usage, 69 no service runs, 70 defect, 78 configuration."
+      "Exit codes: 0 done, 1 failed, 2 usage, 69 no service runs, 70 defect,",
+      "            78 configuration."
     })
 public final class Sipline {
   private Sipline() {}

@@ -13,7 +13,7 @@ final class TimeConverter implements ITypeConverter<Duration> {
   @Override
   public Duration convert(String text) {
     Matcher time = TIME.matcher(text);
-    if (!time.matches()) {
+    if (!time.matches() || Long.parseLong(time.group(1)) == 0) {
       throw new TypeConversionException("'" + text + "' is no time such as 500ms, 10s or 2m");
     }
     long number = Long.parseLong(time.group(1));

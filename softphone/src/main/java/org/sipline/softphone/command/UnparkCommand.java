@@ -22,12 +22,15 @@ final class UnparkCommand implements Callable<Integer> {
   @Parameters(paramLabel = "LOT", description = "Where it is parked.")
   private String lot;
 
-  @Option(names = "--line", paramLabel = "NAME", description = "The line; needless with only one.")
+  @Option(
+      names = {"-l", "--line"},
+      paramLabel = "LINE",
+      description = "The line; needed if there are several.")
   private String line = "";
 
   @Override
   public Integer call() {
-    service.ask(new OnLine(OnLine.Operation.UNPARK, line, lot, "", 0, ""), row -> {});
+    service.order(new OnLine(OnLine.Operation.UNPARK, line, lot, "", 0, ""), output);
     output.object(Map.of("operation", "unpark", "lot", lot));
     output.text("fetched from " + lot);
     return ExitCode.OK;

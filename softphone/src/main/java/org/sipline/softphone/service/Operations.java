@@ -135,10 +135,22 @@ final class Operations {
     return call.state() == LineCallState.ONHOLD || call.state() == LineCallState.ONHOLDPENDTRANSFER;
   }
 
+  private static int number(String call) {
+    try {
+      return Integer.parseInt(call);
+    } catch (NumberFormatException e) {
+      throw new TapiException(
+          LineError.INVALCALLHANDLE,
+          "calls are named by their numbers, as \"sipline calls\" shows, not by \"%s\""
+              .formatted(call),
+          e);
+    }
+  }
+
   /** The call that was named, or the only one of the line that fits. */
   private SoftphoneCall other(OnCalls request, SoftphoneCall call, Fitting fitting) {
     if (!request.argument().isEmpty()) {
-      return call(Integer.parseInt(request.argument()));
+      return call(number(request.argument()));
     }
     List<SoftphoneCall> fit =
         call.line().calls().stream()

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.constant.LineError;
 import picocli.CommandLine;
@@ -49,10 +52,44 @@ class CommandLineTest {
     return new ArrayList<>(List.of(command.split(" +")));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"digits", "transfer", "redirect", "consult"})
+  void whatACommandTakesBehindTheCallsIsShown(String name) {
+    assertThat(commandLine().execute(name, "--help")).isZero();
+    assertThat(printed.toString()).containsPattern("(?m)^Usage: .*CALL.* (DIGITS|TARGET)$");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"swap x", "hold 3x", "hold 3 --all"})
+  void callsAreNamedByNumbers(String words) {
+    assertThat(commandLine().execute(words.split(" "))).isEqualTo(ExitCode.USAGE);
+  }
+
   @Test
   void theRootShowsEveryCommandAndTheExitCodes() {
     assertThat(commandLine().execute("--help")).isZero();
     assertThat(printed.toString()).contains(names()).contains("69", "70", "78");
+    // No example is wrapped.
+    assertThat(printed.toString().split("Examples:")[1].lines())
+        .allMatch(line -> line.isEmpty() || line.startsWith(" ") || line.startsWith("Exit codes"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--digits 1Z",
+        "--digits 1;2",
+        "--record FOLDER",
+        "--record FOLDER/none/heard.wav",
+        "--play FOLDER/none.wav",
+        "--for 0s"
+      })
+  void aCallThatCannotBeMadeAsWantedIsRefusedBeforeAnybodyIsCalled(
+      String options, @TempDir Path folder) {
+    String[] words = ("call 600 " + options.replace("FOLDER", folder.toString())).split(" ");
+    assertThat(commandLine().execute(words)).as(printed.toString()).isEqualTo(ExitCode.USAGE);
+    assertThat(printed.toString()).isNotEmpty().doesNotContain("\tat ");
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Command(name = "fails")

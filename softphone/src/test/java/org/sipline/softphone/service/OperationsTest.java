@@ -74,6 +74,15 @@ class OperationsTest {
   }
 
   @Test
+  void anotherCallIsNamedByItsNumber() throws Exception {
+    SoftphoneCall call = talkTo("anna");
+
+    assertThatThrownBy(() -> on(Operation.SWAP, call.id(), "x"))
+        .isInstanceOf(TapiException.class)
+        .hasMessageContaining("numbers");
+  }
+
+  @Test
   void callsAreExchangedAndJoinedInAConference() throws Exception {
     SoftphoneCall first = talkTo("anna");
     on(Operation.HOLD, first.id(), "");
