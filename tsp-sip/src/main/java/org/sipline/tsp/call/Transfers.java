@@ -57,13 +57,14 @@ final class Transfers {
 
   /** Sends the call to the PBX's parking place: the code that was dialled tells where it is. */
   CompletionStage<String> park(LineParkMode mode, String destination) {
-    call.require(LineCallFeature.PARK);
     FeatureCodes codes = host.config().calls().featureCodes();
     boolean directed = mode == LineParkMode.DIRECTED;
     String code =
         directed
             ? FeatureCode.dialled(codes.parkAt(), destination, "park a call at an address")
             : FeatureCode.dialled(codes.park(), "", "park a call");
+    call.require(
+        LineCallFeature.PARK); // after what the line lacks: no state of the call helps that
     return blind(code).thenApply(done -> directed ? destination : code);
   }
 

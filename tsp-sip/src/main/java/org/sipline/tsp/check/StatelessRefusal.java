@@ -23,6 +23,10 @@ public final class StatelessRefusal {
   private static final Pattern HEADER =
       Pattern.compile(
           "(?m)^(?i:(via|v|from|f|to|t|call-id|i|cseq))[ \\t]*:[ \\t]*(.*?)[ \\t]*\\r?$");
+
+  /** Of the stack's parser, which names its own character array where it means what that holds. */
+  private static final Pattern PARSERS_BUFFER = Pattern.compile("\\[C@[0-9a-f]+ ?");
+
   private static final Pattern RPORT = Pattern.compile(";[ \\t]*rport[ \\t]*(?=[;,]|$)");
 
   private StatelessRefusal() {}
@@ -108,7 +112,8 @@ public final class StatelessRefusal {
   }
 
   private static String plain(String phrase) {
-    String words = phrase.replaceAll("\\p{Cntrl}+", " ").strip();
+    String words =
+        PARSERS_BUFFER.matcher(phrase).replaceAll("").replaceAll("\\p{Cntrl}+", " ").strip();
     return words.length() > MOST_PHRASE ? words.substring(0, MOST_PHRASE) : words;
   }
 

@@ -40,6 +40,17 @@ class StatelessRefusalTest {
   }
 
   @Test
+  void thePhraseNamesNoObjectOfTheParser() {
+    String request = "OPTIONS x SIP/2.0\r\nVia: SIP/2.0/UDP c\r\n\r\n";
+    assertThat(
+            StatelessRefusal.badRequest(request.getBytes(UTF_8), "[C@2dbd343e ID expected", SOURCE))
+        .hasValueSatisfying(
+            answer ->
+                assertThat(new String(answer, UTF_8))
+                    .startsWith("SIP/2.0 400 Bad Request (ID expected)\r\n"));
+  }
+
+  @Test
   void aRepetitionGetsTheSameTag() {
     String request = "OPTIONS x SIP/2.0\nVia: SIP/2.0/UDP c\nTo: <sip:a@b>\n\n";
     assertThat(refuse(request).orElseThrow()).containsPattern("To: <sip:a@b>;tag=[0-9a-f]+\n");

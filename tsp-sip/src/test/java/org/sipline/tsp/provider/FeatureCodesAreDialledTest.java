@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,11 +137,21 @@ class FeatureCodesAreDialledTest {
 
   @Test
   void a_line_whose_pbx_has_no_codes_refuses_and_announces_nothing() {
-    try (TestLine plain = new TestLine("plain")) {
-      assertThatThrownBy(() -> plain.onLoop(() -> plain.line.unpark(0, "701")))
-          .isInstanceOfSatisfying(
-              TapiException.class,
-              e -> assertThat(e.error()).isEqualTo(LineError.OPERATIONUNAVAIL));
+    try (TestLine plain = new TestLine("plain");
+        RawPeer peer = new RawPeer(plain.port())) {
+      peer.send(peer.invite(plain, TestLine.sdp("p")));
+      TspCall call = plain.awaitOffered();
+      List<Callable<?>> requests =
+          List.of(
+              () -> plain.onLoop(() -> plain.line.unpark(0, "701")),
+              () -> plain.onLoop(() -> call.park(LineParkMode.DIRECTED, "701")),
+              () -> plain.onLoop(() -> call.park(LineParkMode.NONDIRECTED, "")));
+      for (Callable<?> request : requests) {
+        assertThatThrownBy(request::call)
+            .isInstanceOfSatisfying(
+                TapiException.class,
+                e -> assertThat(e.error()).isEqualTo(LineError.OPERATIONUNAVAIL));
+      }
       assertThat(plain.line.getAddressStatus(0).addressFeatures())
           .doesNotContain(LineAddrFeature.UNPARK, LineAddrFeature.PICKUP);
     }
