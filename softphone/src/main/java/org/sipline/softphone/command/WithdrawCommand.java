@@ -18,10 +18,7 @@ import picocli.CommandLine.Parameters;
       "'sipline lines --json' shows the numbers of what it waits for."
     },
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  sipline withdraw 2 --line desk",
-      "  sipline withdraw --all"
-    })
+    footer = {"  sipline withdraw 2 --line desk", "  sipline withdraw --all"})
 final class WithdrawCommand implements Callable<Integer> {
   @Mixin private Output output;
   @Mixin private ServiceLink service;
