@@ -190,6 +190,7 @@ final class CallSignals {
     listen();
     if (begins) {
       tell(merger.eventSounding());
+      merger.told();
     }
   }
 
@@ -296,6 +297,9 @@ final class CallSignals {
   /** A telephone-event began; whether digits are watched or not, it is remembered. */
   void eventBegan(char digit) {
     tell(merger.eventBegan(digit, nowMillis()));
+    if (digitsWatched) {
+      merger.told();
+    }
   }
 
   /** A telephone-event ended. */

@@ -21,11 +21,16 @@ public final class DigitMerger {
   private char event = NONE;
 
   /**
-   * The digit of a telephone-event that sounds now: begun for whoever starts to watch, as a tone is
-   * whose beginning nobody watched.
+   * The digit of a telephone-event that sounds now and that nobody was told of: begun for whoever
+   * starts to watch, as a tone is whose beginning nobody watched.
    */
   public Optional<DigitSeen> eventSounding() {
     return event == NONE ? Optional.empty() : Optional.of(new DigitSeen(event, false, 0));
+  }
+
+  /** The beginning of what sounds has been told: whoever watches next waits for another digit. */
+  public void told() {
+    event = NONE;
   }
 
   /** A telephone-event began. */

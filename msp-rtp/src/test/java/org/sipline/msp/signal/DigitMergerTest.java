@@ -26,6 +26,8 @@ class DigitMergerTest {
     assertThat(merger.eventSounding()).isEmpty();
     merger.eventBegan('4', 0);
     assertThat(merger.eventSounding()).contains(new DigitSeen('4', false, 0));
+    merger.told();
+    assertThat(merger.eventSounding()).as("who watches after that").isEmpty();
     merger.eventEnded('4', 100);
     assertThat(merger.eventSounding()).isEmpty();
   }
