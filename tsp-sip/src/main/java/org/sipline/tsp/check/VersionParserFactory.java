@@ -1,5 +1,6 @@
 package org.sipline.tsp.check;
 
+import gov.nist.javax.sip.header.ContentLength;
 import gov.nist.javax.sip.header.RequestLine;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
@@ -60,6 +61,23 @@ public final class VersionParserFactory implements MessageParserFactory {
             new String(message, StandardCharsets.UTF_8));
       }
       return parsed;
+    }
+
+    @Override
+    protected void processHeader(
+        String header, SIPMessage message, ParseExceptionListener listener, byte[] bytes)
+        throws ParseException {
+      if (message instanceof ReceivedRequest request
+          && listener != null
+          && !request.agreesOnLength(header)) {
+        listener.handleException(
+            new ParseException("Content-Lengths that differ", 0),
+            message,
+            ContentLength.class,
+            header,
+            new String(bytes, StandardCharsets.UTF_8));
+      }
+      super.processHeader(header, message, listener, bytes);
     }
 
     private static SIPMessage unchecked(SIPMessage parsed) {
