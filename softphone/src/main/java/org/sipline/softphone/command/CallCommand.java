@@ -21,7 +21,6 @@ import org.sipline.config.SiplineConfig;
 import org.sipline.softphone.CallScript;
 import org.sipline.softphone.Softphone;
 import org.sipline.softphone.SoftphoneLine;
-import org.sipline.softphone.Subscription;
 import org.sipline.softphone.control.ControlReply;
 import org.sipline.softphone.control.ControlRequest;
 import org.sipline.softphone.service.ControlDesk;
@@ -159,22 +158,24 @@ public final class CallCommand implements Callable<Integer> {
   }
 
   private int alone(SiplineConfig whole) throws InterruptedException {
+    CallScript.Outcome outcome;
     try (Softphone phone = Softphone.start(withOneLine(whole))) {
       Runtime.getRuntime().addShutdownHook(new Thread(phone::close, "hang-up"));
       EventPrinter printer = new EventPrinter(output);
-      try (Subscription _ = phone.onEvent(event -> printer.print(ControlDesk.reply(event)))) {
-        SoftphoneLine from = phone.lineOrOnly("");
-        from.awaitInService(Duration.ofSeconds(10));
-        CallScript script =
-            new CallScript(
-                target,
-                Optional.ofNullable(play),
-                Optional.ofNullable(record),
-                digits,
-                Optional.ofNullable(length));
-        return report(script.run(from));
-      }
+      var _ = phone.onEvent(event -> printer.print(ControlDesk.reply(event)));
+      SoftphoneLine from = phone.lineOrOnly("");
+      from.awaitInService(Duration.ofSeconds(10));
+      CallScript script =
+          new CallScript(
+              target,
+              Optional.ofNullable(play),
+              Optional.ofNullable(record),
+              digits,
+              Optional.ofNullable(length));
+      outcome = script.run(from);
     }
+    // All events have been told by now: the outcome comes last.
+    return report(outcome);
   }
 
   /** The configuration with the one line that calls: others need not register for this. */
