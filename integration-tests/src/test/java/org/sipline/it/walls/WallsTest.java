@@ -25,6 +25,7 @@ class WallsTest {
   private static final String NETTY = "io.netty..";
   private static final String LIBJITSI = "org.jitsi..";
   private static final String DNSJAVA = "org.xbill.DNS..";
+  private static final String XML = "javax.xml.stream..";
   private static final String LOG = "org.slf4j..";
 
   private static JavaClasses sipline;
@@ -44,7 +45,16 @@ class WallsTest {
             room("pair"),
             room("config", "org.snakeyaml.."),
             room("codecs"),
-            room("tsp", in("tapi"), in("pair"), in("config"), JAIN_SIP, JAIN_SIP_RI, DNSJAVA, LOG),
+            room(
+                "tsp",
+                in("tapi"),
+                in("pair"),
+                in("config"),
+                JAIN_SIP,
+                JAIN_SIP_RI,
+                DNSJAVA,
+                XML,
+                LOG),
             room(
                 "msp",
                 in("tapi"),
