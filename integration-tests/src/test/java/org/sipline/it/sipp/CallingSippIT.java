@@ -45,7 +45,7 @@ final class CallingSippIT {
   void ofTwoAnswersTheSecondIsHungUpAndTheCallGoesOn() {
     try (Sipp sipp = SippRun.scenario(CallingSippIT.class, "uas-forked.xml").start()) {
       SoftphoneCall call = phone.connected(call(sipp));
-      phone.hangUp(call);
+      phone.over(call);
       succeeds(sipp);
       assertThat(phone.states(call)).filteredOn(state -> state.startsWith("CONNECTED")).hasSize(1);
     }
