@@ -232,6 +232,17 @@ public final class Phone implements AutoCloseable {
     }
   }
 
+  /**
+   * Waits until a call is in a state, which is told after the request that leads to it is complete.
+   */
+  public void in(SoftphoneCall call, LineCallState state) {
+    synchronized (all) {
+      awaitTold(
+          () -> call.state() == state,
+          () -> "call %d is %s, not %s".formatted(call.id(), call.state(), state));
+    }
+  }
+
   /** Waits until a call is over. */
   public void over(SoftphoneCall call) {
     try {
