@@ -16,12 +16,14 @@ static void about(HCALL call) {
 static void settings(HCALL call) {
   LINEDIALPARAMS dialling = {0};
   BYTE data[] = {1, 2, 3};
+  /* A LINECALLQOSINFO: its key, its size, asked for by levels, one of which: best effort for voice. */
+  DWORD levels[] = {'L' << 24 | 'Q' << 16 | 'S' << 8 | 'K', sizeof levels, 1, 1, LINEMEDIAMODE_INTERACTIVEVOICE, 3};
   WALK(lineSetAppSpecific, call, 4711);
   WALK(lineSetCallData, call, data, sizeof data);
   WALK(lineSetCallParams, call, LINEBEARERMODE_VOICE, 0, 64000, &dialling);
   WALK(lineSetCallPrivilege, call, LINECALLPRIVILEGE_OWNER);
   WALK(lineSetCallTreatment, call, LINECALLTREATMENT_SILENCE);
-  WALK(lineSetCallQualityOfService, call, NULL, 0, NULL, 0);
+  WALK(lineSetCallQualityOfService, call, levels, sizeof levels, levels, sizeof levels);
   WALK(lineSetMediaMode, call, LINEMEDIAMODE_INTERACTIVEVOICE);
   WALK(lineSetMediaControl, 0, 0, call, LINECALLSELECT_CALL, NULL, 0, NULL, 0, NULL, 0, NULL, 0);
   WALK(lineSetTerminal, 0, 0, call, LINECALLSELECT_CALL, LINETERMMODE_MEDIABIDIRECT, 0, FALSE);
