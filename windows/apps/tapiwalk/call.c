@@ -17,7 +17,7 @@ static void settings(HCALL call) {
   LINEDIALPARAMS dialling = {0};
   BYTE data[] = {1, 2, 3};
   /* A LINECALLQOSINFO: its key, its size, asked for by levels, one of which: best effort for voice. */
-  DWORD levels[] = {'L' << 24 | 'Q' << 16 | 'S' << 8 | 'K', sizeof levels, 1, 1, LINEMEDIAMODE_INTERACTIVEVOICE, 3};
+  DWORD levels[6] = {'L' << 24 | 'Q' << 16 | 'S' << 8 | 'K', sizeof levels, 1, 1, LINEMEDIAMODE_INTERACTIVEVOICE, 3};
   WALK(lineSetAppSpecific, call, 4711);
   WALK(lineSetCallData, call, data, sizeof data);
   WALK(lineSetCallParams, call, LINEBEARERMODE_VOICE, 0, 64000, &dialling);
