@@ -130,8 +130,8 @@ final class LineCompletion {
         case OFFER ->
             calls.loop().execute(this::offer); // after the call that it comes from is over
         case END -> {
-          subscription.close();
           over.run();
+          subscription.close();
         }
       }
     }
