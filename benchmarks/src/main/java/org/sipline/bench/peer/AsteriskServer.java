@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.sipline.bench.process.BenchException;
+import org.sipline.bench.process.Interruption;
 import org.sipline.bench.process.ProcessFigures;
 import org.sipline.bench.process.Programs;
 import org.sipline.bench.process.UdpPorts;
@@ -22,6 +23,7 @@ public final class AsteriskServer implements CalledServer {
   private final String user;
   private final int port = UdpPorts.pair();
   private final String container = "sipline-bench-" + ProcessHandle.current().pid() + "-" + port;
+  private final Interruption interruption = new Interruption(container, this::remove);
   private final long pid;
 
   /**
@@ -116,8 +118,13 @@ public final class AsteriskServer implements CalledServer {
     return user;
   }
 
+  private void remove() {
+    Programs.run(BOUND, "docker", "rm", "-f", container);
+  }
+
   @Override
   public void close() {
-    Programs.run(BOUND, "docker", "rm", "-f", container);
+    remove();
+    interruption.close();
   }
 }

@@ -29,11 +29,13 @@ public final class Child implements AutoCloseable {
   private final Process process;
   private final Path log;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+  private final Interruption interruption;
 
   private Child(String name, Process process, Path log) {
     this.name = name;
     this.process = process;
     this.log = log;
+    this.interruption = new Interruption(name, process::destroyForcibly);
   }
 
   /** Starts a program that says nothing worth reading: its output goes to its log. */
@@ -191,6 +193,7 @@ public final class Child implements AutoCloseable {
     // Not TERM: SIPp would linger for its open calls and hold its port.
     process.destroyForcibly();
     awaitEnd(Duration.ofSeconds(5));
+    interruption.close();
     try {
       Files.deleteIfExists(log);
     } catch (IOException e) {
