@@ -164,6 +164,20 @@ public record LineConfig(
 
   /** This line, its calls behaving so. */
   public LineConfig behaving(CallRules newCalls) {
+    return with(newCalls, messageWaiting, watch);
+  }
+
+  /** This line, learning of waiting messages so. */
+  public LineConfig learningOfMessages(MessageWaiting how) {
+    return with(calls, how, watch);
+  }
+
+  /** This line, watching these. */
+  public LineConfig watching(Watch others) {
+    return with(calls, messageWaiting, others);
+  }
+
+  private LineConfig with(CallRules newCalls, MessageWaiting how, Watch others) {
     return new LineConfig(
         name,
         displayName,
@@ -186,63 +200,7 @@ public record LineConfig(
         trust,
         callerId,
         newCalls,
-        messageWaiting,
-        watch);
-  }
-
-  /** This line, learning of waiting messages so. */
-  public LineConfig learningOfMessages(MessageWaiting how) {
-    return new LineConfig(
-        name,
-        displayName,
-        addressOfRecord,
-        authUser,
-        password,
-        registrar,
-        outboundProxy,
-        transport,
-        register,
-        expires,
-        codecs,
-        answer,
-        ringTime,
-        media,
-        hold,
-        maxCalls,
-        mediaModes,
-        dialPlan,
-        trust,
-        callerId,
-        calls,
         how,
-        watch);
-  }
-
-  /** This line, watching these. */
-  public LineConfig watching(Watch others) {
-    return new LineConfig(
-        name,
-        displayName,
-        addressOfRecord,
-        authUser,
-        password,
-        registrar,
-        outboundProxy,
-        transport,
-        register,
-        expires,
-        codecs,
-        answer,
-        ringTime,
-        media,
-        hold,
-        maxCalls,
-        mediaModes,
-        dialPlan,
-        trust,
-        callerId,
-        calls,
-        messageWaiting,
         others);
   }
 

@@ -1,53 +1,24 @@
 package org.sipline.bench.memory;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.net.SocketAddress;
 import java.util.Locale;
+import org.sipline.bench.process.LoopbackSip;
 
 /**
  * Takes every REGISTER over UDP that answers its challenge, whatever the answer: what it costs to
  * check one is the registrar's affair, what it costs to be challenged is the line's.
  */
 final class Registrar implements AutoCloseable {
-  private static final int BUFFER = 4_000_000;
-
-  private final DatagramSocket socket;
-
-  Registrar() {
-    try {
-      socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-      socket.setReceiveBufferSize(BUFFER);
-      socket.setSendBufferSize(BUFFER);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Thread.ofPlatform().daemon().name("registrar").start(this::serve);
-  }
+  private final LoopbackSip sip = new LoopbackSip("registrar", Registrar::take);
 
   int port() {
-    return socket.getLocalPort();
+    return sip.port();
   }
 
-  private void serve() {
-    byte[] buffer = new byte[65536];
-    while (!socket.isClosed()) {
-      DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
-      try {
-        socket.receive(packet);
-        String request = new String(buffer, 0, packet.getLength(), StandardCharsets.UTF_8);
-        if (!request.contains("SIP/2.0\r\n")) {
-          continue; // a keep-alive
-        }
-        byte[] answer = answer(request).getBytes(StandardCharsets.UTF_8);
-        socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
-      } catch (IOException e) {
-        return; // closed
-      }
+  private static void take(LoopbackSip at, String request, SocketAddress from) throws IOException {
+    if (request.contains("SIP/2.0\r\n")) { // else it is a keep-alive
+      at.send(answer(request), from);
     }
   }
 
@@ -78,6 +49,6 @@ final class Registrar implements AutoCloseable {
 
   @Override
   public void close() {
-    socket.close();
+    sip.close();
   }
 }

@@ -1,26 +1,19 @@
 package org.sipline.bench.subscriptions;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.sipline.bench.process.LoopbackSip;
 
 /**
  * Takes every REGISTER and every SUBSCRIBE over UDP, and answers each of these with a NOTIFY too,
  * as RFC 6665 wants it.
  */
 final class Notifier implements AutoCloseable {
-  private static final int BUFFER = 4_000_000;
-
-  private final DatagramSocket socket;
+  private final LoopbackSip sip;
   private final int grantedSeconds;
   private final Map<String, String> lastOfSubscription = new HashMap<>();
   private final AtomicLong subscriptions = new AtomicLong();
@@ -30,18 +23,11 @@ final class Notifier implements AutoCloseable {
   /** A notifier that grants subscriptions so long. */
   Notifier(int grantedSeconds) {
     this.grantedSeconds = grantedSeconds;
-    try {
-      socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-      socket.setReceiveBufferSize(BUFFER);
-      socket.setSendBufferSize(BUFFER);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Thread.ofPlatform().daemon().name("notifier").start(this::serve);
+    sip = new LoopbackSip("notifier", (_, message, from) -> take(message, from));
   }
 
   int port() {
-    return socket.getLocalPort();
+    return sip.port();
   }
 
   /** Subscriptions that there are. */
@@ -54,27 +40,12 @@ final class Notifier implements AutoCloseable {
     return subscribes.get();
   }
 
-  private void serve() {
-    byte[] buffer = new byte[65536];
-    while (!socket.isClosed()) {
-      DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
-      try {
-        socket.receive(packet);
-        String message = new String(buffer, 0, packet.getLength(), StandardCharsets.UTF_8);
-        if (message.startsWith("REGISTER ")) {
-          send(registered(message), packet.getSocketAddress());
-        } else if (message.startsWith("SUBSCRIBE ")) {
-          subscribed(message, packet.getSocketAddress());
-        }
-      } catch (IOException e) {
-        return; // closed
-      }
+  private void take(String message, SocketAddress from) throws IOException {
+    if (message.startsWith("REGISTER ")) {
+      sip.send(registered(message), from);
+    } else if (message.startsWith("SUBSCRIBE ")) {
+      subscribed(message, from);
     }
-  }
-
-  private void send(String message, SocketAddress to) throws IOException {
-    byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
-    socket.send(new DatagramPacket(bytes, bytes.length, to));
   }
 
   private static Map<String, String> headers(String message) {
@@ -111,7 +82,7 @@ final class Notifier implements AutoCloseable {
 
   private void subscribed(String message, SocketAddress from) throws IOException {
     Map<String, String> request = headers(message);
-    send(
+    sip.send(
         response(
             request,
             "Expires: %d\r\nContact: <sip:notifier@127.0.0.1:%d>\r\n"
@@ -123,7 +94,7 @@ final class Notifier implements AutoCloseable {
     }
     if (!request.get("cseq").equals(before)) {
       subscribes.incrementAndGet();
-      send(notification(request), from);
+      sip.send(notification(request), from);
     }
   }
 
@@ -157,6 +128,6 @@ final class Notifier implements AutoCloseable {
 
   @Override
   public void close() {
-    socket.close();
+    sip.close();
   }
 }

@@ -45,27 +45,17 @@ final class ConferenceIT {
   }
 
   private Phone three() {
-    Phone phone = Phone.with(says("alice", ALICE), says("bob", BOB), says("carol", CAROL));
-    phone.awaitInService();
-    return phone;
-  }
-
-  private static SoftphoneCall answered(Phone phone, SoftphoneCall out) {
-    SoftphoneCall in = phone.incoming();
-    Phone.done(in.answer());
-    phone.connected(in);
-    phone.connected(out);
-    return in;
+    return Phone.inService(says("alice", ALICE), says("bob", BOB), says("carol", CAROL));
   }
 
   @Test
   void fourPartiesHearEachOtherAndNobodyHearsHimself() {
     try (Phone phone = three()) {
       SoftphoneCall toBob = phone.call("bob");
-      SoftphoneCall bob = answered(phone, toBob);
+      SoftphoneCall bob = phone.answered(toBob);
       Phone.done(toBob.hold());
       SoftphoneCall toCarol = phone.call("carol");
-      SoftphoneCall carol = answered(phone, toCarol);
+      SoftphoneCall carol = phone.answered(toCarol);
       Phone.done(toCarol.hold());
       SoftphoneCall toMilliwatt = phone.talk("601");
       SoftphoneCall conference =
@@ -93,10 +83,10 @@ final class ConferenceIT {
     try (Phone phone = three()) {
       Listening told = phone.listening();
       SoftphoneCall toBob = phone.call("bob");
-      SoftphoneCall bob = answered(phone, toBob);
+      SoftphoneCall bob = phone.answered(toBob);
       Phone.done(toBob.hold());
       SoftphoneCall toCarol = phone.call("carol");
-      SoftphoneCall carol = answered(phone, toCarol);
+      SoftphoneCall carol = phone.answered(toCarol);
       SoftphoneCall conference = Phone.done(phone.line().conference(List.of(toBob, toCarol)));
       Phone.hear(bob, 600);
       phone.hangUp(carol);

@@ -25,19 +25,9 @@ import org.sipline.tapisrv.ApplicationEvent;
 final class DivertIT {
   private final Asterisk asterisk = Asterisk.shared();
 
-  private Phone accounts(String... users) {
-    String[] lines = new String[users.length];
-    for (int i = 0; i < users.length; i++) {
-      lines[i] = Phone.account(asterisk, users[i]);
-    }
-    Phone phone = Phone.with(lines);
-    phone.awaitInService();
-    return phone;
-  }
-
   @Test
   void anOfferedCallIsRedirectedAndRingsElsewhere() {
-    try (Phone phone = accounts("alice", "bob", "carol")) {
+    try (Phone phone = Phone.accounts(asterisk, "alice", "bob", "carol")) {
       SoftphoneCall out = phone.call(phone.line("alice"), "bob");
       SoftphoneCall offered = phone.incoming();
       Phone.done(offered.redirect("carol"));
@@ -55,7 +45,7 @@ final class DivertIT {
 
   @Test
   void callsAreForwardedWhenTheLineIsBusy() {
-    try (Phone phone = accounts("alice", "bob", "carol")) {
+    try (Phone phone = Phone.accounts(asterisk, "alice", "bob", "carol")) {
       Phone.done(phone.line("carol").forward("610", LineForwardMode.BUSY, 0));
       SoftphoneCall first = phone.call(phone.line("bob"), "carol");
       SoftphoneCall in = phone.incoming();
@@ -96,7 +86,7 @@ final class DivertIT {
 
   @Test
   void aCallThatNobodyAnswersIsForwardedAfterItsRings() {
-    try (Phone phone = accounts("alice", "bob", "carol")) {
+    try (Phone phone = Phone.accounts(asterisk, "alice", "bob", "carol")) {
       Listening told = phone.listening();
       Phone.done(phone.line("bob").forward("carol", LineForwardMode.NOANSW, 1));
       SoftphoneCall out = phone.call(phone.line("alice"), "bob");
@@ -115,7 +105,7 @@ final class DivertIT {
 
   @Test
   void aLineThatIsNotToBeDisturbedRefusesAndSaysSo() {
-    try (Phone phone = accounts("alice", "bob")) {
+    try (Phone phone = Phone.accounts(asterisk, "alice", "bob")) {
       Listening told = phone.listening();
       Phone.done(phone.line("bob").forward("", LineForwardMode.UNCOND, 0));
       SoftphoneCall out = phone.call(phone.line("alice"), "bob");
@@ -152,7 +142,7 @@ final class DivertIT {
 
   @Test
   void aCallThatAsteriskDivertedSaysWhoseItWasAndWhy() {
-    try (Phone phone = accounts("alice", "bob")) {
+    try (Phone phone = Phone.accounts(asterisk, "alice", "bob")) {
       SoftphoneCall out = phone.call(phone.line("alice"), "616bob");
       SoftphoneCall in = phone.incoming();
       LineCallInfo info = in.info();
@@ -166,7 +156,7 @@ final class DivertIT {
 
   @Test
   void aCallerWhoHidesIsShownAsHidden() {
-    try (Phone phone = accounts("alice", "bob")) {
+    try (Phone phone = Phone.accounts(asterisk, "alice", "bob")) {
       SoftphoneCall out = phone.call(phone.line("alice"), "615bob");
       SoftphoneCall in = phone.incoming();
       assertThat(in.info().caller().flags()).containsExactly(LineCallPartyIdFlag.BLOCKED);
@@ -178,7 +168,7 @@ final class DivertIT {
 
   @Test
   void anOfferThatIsRefusedToBeDisturbedIsNoBusyLine() {
-    try (Phone phone = accounts("alice", "bob")) {
+    try (Phone phone = Phone.accounts(asterisk, "alice", "bob")) {
       Listening told = phone.listening();
       SoftphoneCall out = phone.call(phone.line("alice"), "bob");
       Phone.done(phone.incoming().drop());

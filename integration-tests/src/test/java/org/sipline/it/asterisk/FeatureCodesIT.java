@@ -22,13 +22,10 @@ final class FeatureCodesIT {
   private final Asterisk asterisk = Asterisk.shared();
 
   private Phone three() {
-    Phone phone =
-        Phone.with(
-            Phone.account(asterisk, "alice", CODES),
-            Phone.account(asterisk, "bob", CODES),
-            Phone.account(asterisk, "carol", CODES));
-    phone.awaitInService();
-    return phone;
+    return Phone.inService(
+        Phone.account(asterisk, "alice", CODES),
+        Phone.account(asterisk, "bob", CODES),
+        Phone.account(asterisk, "carol", CODES));
   }
 
   private static SoftphoneCall answered(Phone phone) {

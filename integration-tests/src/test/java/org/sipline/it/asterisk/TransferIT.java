@@ -22,19 +22,9 @@ import org.sipline.tapi.constant.LineForwardMode;
 final class TransferIT {
   private final Asterisk asterisk = Asterisk.shared();
 
-  private Phone accounts(String... users) {
-    String[] lines = new String[users.length];
-    for (int i = 0; i < users.length; i++) {
-      lines[i] = Phone.account(asterisk, users[i]);
-    }
-    Phone phone = Phone.with(lines);
-    phone.awaitInService();
-    return phone;
-  }
-
   @Test
   void aBlindTransferLeavesTheOtherPartyInACallOfItsOwn() {
-    try (Phone phone = accounts("alice", "bob")) {
+    try (Phone phone = Phone.accounts(asterisk, "alice", "bob")) {
       SoftphoneCall out = phone.call(phone.line("alice"), "bob");
       SoftphoneCall in = phone.incoming();
       Phone.done(in.answer());
@@ -50,7 +40,7 @@ final class TransferIT {
 
   @Test
   void aCallThatTheLineMadeIsTransferredLikeAnyOther() {
-    try (Phone phone = accounts("alice", "bob")) {
+    try (Phone phone = Phone.accounts(asterisk, "alice", "bob")) {
       SoftphoneCall out = phone.call(phone.line("alice"), "bob");
       SoftphoneCall in = phone.incoming();
       Phone.done(in.answer());
@@ -82,7 +72,7 @@ final class TransferIT {
 
   @Test
   void aConsultationTransferJoinsTheTwoOthers() {
-    try (Phone phone = accounts("alice", "bob", "carol")) {
+    try (Phone phone = Phone.accounts(asterisk, "alice", "bob", "carol")) {
       Listening told = phone.listening();
       SoftphoneCall out = phone.call(phone.line("alice"), "bob");
       SoftphoneCall first = phone.incoming();
@@ -139,7 +129,7 @@ final class TransferIT {
 
   @Test
   void callsAreForwardedByTheLineItself() {
-    try (Phone phone = accounts("alice", "bob")) {
+    try (Phone phone = Phone.accounts(asterisk, "alice", "bob")) {
       Phone.done(phone.line("bob").forward("610", LineForwardMode.UNCOND, 0));
       SoftphoneCall out = phone.call(phone.line("alice"), "bob");
       phone.connected(out);

@@ -60,20 +60,12 @@ final class ThroughProxiesIT {
     return lines;
   }
 
-  private static SoftphoneCall answered(Phone phone, SoftphoneCall out) {
-    SoftphoneCall in = phone.incoming();
-    Phone.done(in.answer());
-    phone.connected(in);
-    phone.connected(out);
-    return in;
-  }
-
   @Test
   void callsAreHeldResumedAndEndedByEitherSide() {
     try (Phone phone = lines()) {
       Listening told = phone.listening();
       SoftphoneCall out = phone.call(phone.line("alice"), "bob");
-      SoftphoneCall in = answered(phone, out);
+      SoftphoneCall in = phone.answered(out);
       assertThat(in.info().caller().address()).isEqualTo("alice");
       told.state(out, LineCallState.CONNECTED, LineConnectedMode.ACTIVE);
       Phone.done(in.hold());
@@ -99,7 +91,7 @@ final class ThroughProxiesIT {
       told.state(in, LineCallState.DISCONNECTED);
       phone.over(in);
       SoftphoneCall again = phone.call(phone.line("bob"), "alice");
-      SoftphoneCall other = answered(phone, again);
+      SoftphoneCall other = phone.answered(again);
       phone.hangUp(other);
       phone.over(again);
     }
@@ -110,7 +102,7 @@ final class ThroughProxiesIT {
     try (Phone phone = lines()) {
       Listening told = phone.listening();
       SoftphoneCall out = phone.call(phone.line("alice"), "bob");
-      SoftphoneCall in = answered(phone, out);
+      SoftphoneCall in = phone.answered(out);
       var transferred = in.transfer("carol");
       SoftphoneCall target = phone.incoming();
       assertThat(target.line().name()).isEqualTo("carol");
@@ -137,7 +129,7 @@ final class ThroughProxiesIT {
     try (Phone phone = lines()) {
       Listening told = phone.listening();
       SoftphoneCall out = phone.call(phone.line("alice"), "bob");
-      SoftphoneCall first = answered(phone, out);
+      SoftphoneCall first = phone.answered(out);
       SoftphoneCall consultation = Phone.done(first.consult("carol"));
       SoftphoneCall target = phone.incoming();
       Phone.done(target.answer());

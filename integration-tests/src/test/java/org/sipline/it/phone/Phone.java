@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.sipline.config.ConfigException;
 import org.sipline.config.ConfigReader;
 import org.sipline.config.SiplineConfig;
@@ -85,7 +86,17 @@ public final class Phone implements AutoCloseable {
 
   /** Starts one with a line of one of Asterisk's users, and waits until it is in service. */
   public static Phone registered(Asterisk asterisk, String user, String... settings) {
-    Phone phone = with(account(asterisk, user, settings));
+    return inService(account(asterisk, user, settings));
+  }
+
+  /** Starts one with a line for each of these users of Asterisk's, as {@link #registered} does. */
+  public static Phone accounts(Asterisk asterisk, String... users) {
+    return inService(Stream.of(users).map(user -> account(asterisk, user)).toArray(String[]::new));
+  }
+
+  /** Starts one with lines as {@link #with} does, and waits until they are in service. */
+  public static Phone inService(String... lines) {
+    Phone phone = with(lines);
     try {
       phone.awaitInService();
     } catch (Throwable t) {
@@ -196,6 +207,15 @@ public final class Phone implements AutoCloseable {
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
+  }
+
+  /** Answers the next call that comes, and waits until it and the one that it comes of stand. */
+  public SoftphoneCall answered(SoftphoneCall out) {
+    SoftphoneCall in = incoming();
+    done(in.answer());
+    connected(in);
+    connected(out);
+    return in;
   }
 
   /** Ends a call and waits until it is over. */

@@ -33,7 +33,7 @@ import javax.sip.message.Request;
  *
  * <p>Never refused: an ACK, which has no response, and Max-Forwards 0 (483), which concerns those
  * that pass requests on and not their target (RFC 4475, section 3.3.11). 505 needs a stack with
- * {@link VersionParserFactory}. Immutable.
+ * {@link ReceivingParserFactory}. Immutable.
  */
 public final class RequestCheck {
   /** The methods that SIP knows; one that is not among them is 501 rather than 405 (21.5.2). */

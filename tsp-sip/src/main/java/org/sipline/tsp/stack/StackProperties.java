@@ -2,7 +2,7 @@ package org.sipline.tsp.stack;
 
 import java.util.Properties;
 import org.sipline.config.SipConfig;
-import org.sipline.tsp.check.VersionParserFactory;
+import org.sipline.tsp.check.ReceivingParserFactory;
 import org.sipline.tsp.timer.TransactionTimers;
 import org.sipline.tsp.udp.UdpTransportFactory;
 
@@ -32,7 +32,7 @@ public final class StackProperties {
     // buffer of the maximal size for each datagram.
     properties.setProperty(NIST + "MESSAGE_PROCESSOR_FACTORY", UdpTransportFactory.class.getName());
     properties.setProperty(NIST + "REENTRANT_LISTENER", "true");
-    properties.setProperty(NIST + "MESSAGE_PARSER_FACTORY", VersionParserFactory.class.getName());
+    properties.setProperty(NIST + "MESSAGE_PARSER_FACTORY", ReceivingParserFactory.class.getName());
     properties.setProperty(
         NIST + "MAX_MESSAGE_SIZE", Integer.toString(config.limits().maxMessageBytes()));
     // The stack's own timer is a heap behind one lock, with all that lingers for 32 s in it.

@@ -42,7 +42,7 @@ final class Requests {
   /** A message of a text with any line ends. */
   static Message parse(String text) throws ParseException {
     byte[] wire = text.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(UTF_8);
-    return new VersionParserFactory.VersionParser()
+    return new ReceivingParserFactory.ReceivingParser()
         .parseSIPMessage(
             wire,
             true,

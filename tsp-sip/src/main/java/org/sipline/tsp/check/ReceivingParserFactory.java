@@ -18,19 +18,19 @@ import java.text.ParseException;
  * so and reports SIP/2.0, and nobody could answer 505. The stack takes this class by its name, as
  * {@code gov.nist.javax.sip.MESSAGE_PARSER_FACTORY}.
  */
-public final class VersionParserFactory implements MessageParserFactory {
+public final class ReceivingParserFactory implements MessageParserFactory {
   /** For the stack. */
-  public VersionParserFactory() {}
+  public ReceivingParserFactory() {}
 
   @Override
   public MessageParser createMessageParser(SIPTransactionStack stack) {
-    return new VersionParser();
+    return new ReceivingParser();
   }
 
   /**
    * The stack's parser, save for versions, bodies of parts, and IPv6 addresses that are no URI's.
    */
-  static final class VersionParser extends StringMsgParser {
+  static final class ReceivingParser extends StringMsgParser {
     @Override
     public SIPMessage parseSIPMessage(
         byte[] bytes, boolean readBody, boolean strict, ParseExceptionListener listener)
