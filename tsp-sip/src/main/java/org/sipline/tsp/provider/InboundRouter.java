@@ -2,7 +2,6 @@ package org.sipline.tsp.provider;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
-import gov.nist.javax.sip.stack.SIPServerTransaction;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
@@ -129,10 +128,8 @@ final class InboundRouter implements RequestRouter {
   /** RFC 3261 section 9.2: known is what matches a transaction, even if it is too late. */
   private void cancel(Incoming incoming) {
     SIPRequest cancel = incoming.request();
-    boolean known =
-        ((SIPServerTransaction) incoming.transaction()).getCanceledInviteTransaction() != null;
     SipCall call = table.cancelled(cancel);
-    if (!known) {
+    if (!incoming.edge().isKnown(cancel)) {
       incoming.respond(481);
       return;
     }

@@ -2,9 +2,9 @@ package org.sipline.tsp.stack;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import javax.sip.InvalidArgumentException;
-import javax.sip.ServerTransaction;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
 import javax.sip.address.SipURI;
@@ -24,7 +24,7 @@ import org.sipline.tsp.reason.OwnEnding;
 public record Incoming(
     SipEdge edge,
     SIPRequest request,
-    ServerTransaction transaction,
+    ResponseSender transaction,
     SipProvider provider,
     InetSocketAddress source,
     SipTransport transport) {
@@ -33,8 +33,8 @@ public record Incoming(
   public void respond(SIPResponse response) {
     edge.counters().answered(request, source, response.getStatusCode());
     try {
-      transaction.sendResponse(response);
-    } catch (SipException | InvalidArgumentException | RuntimeException e) {
+      transaction.send(response);
+    } catch (SipException | InvalidArgumentException | IOException | RuntimeException e) {
       edge.counters().unsent(e);
     }
   }

@@ -2,9 +2,9 @@ package org.sipline.tsp.stack;
 
 import gov.nist.javax.sip.EventScanner;
 import gov.nist.javax.sip.EventWrapper;
+import gov.nist.javax.sip.SIPConstants;
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.message.SIPRequest;
-import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.SIPServerTransaction;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.net.InetAddress;
@@ -13,26 +13,19 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.EventObject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javax.sip.ClientTransaction;
-import javax.sip.DialogTerminatedEvent;
-import javax.sip.IOExceptionEvent;
 import javax.sip.ListeningPoint;
 import javax.sip.ObjectInUseException;
-import javax.sip.RequestEvent;
-import javax.sip.ResponseEvent;
-import javax.sip.ServerTransaction;
 import javax.sip.SipException;
 import javax.sip.SipFactory;
-import javax.sip.SipListener;
 import javax.sip.SipProvider;
 import javax.sip.SipStack;
-import javax.sip.TimeoutEvent;
-import javax.sip.TransactionTerminatedEvent;
 import org.sipline.config.ListenConfig;
 import org.sipline.config.SipConfig;
 import org.sipline.config.SipTransport;
@@ -49,6 +42,7 @@ import org.sipline.tsp.tls.TlsSide;
  */
 public final class SipEdge implements AutoCloseable {
   private static final long FLUSH_MILLIS = 250;
+  private static final String COOKIE = SIPConstants.BRANCH_MAGIC_COOKIE;
   private static final AtomicInteger STACKS = new AtomicInteger();
 
   private final SipConfig config;
@@ -60,14 +54,13 @@ public final class SipEdge implements AutoCloseable {
   private final SendLanes lanes = new SendLanes();
   private final LocalAddresses localAddresses = new LocalAddresses();
   private final AtomicLong networkChanges = new AtomicLong();
-  private final RequestRouter router;
 
   /** One for all addresses: JAIN-SIP takes no second listener of a stack. */
-  private final Listener listener = new Listener();
+  private final StackListener listener;
 
   private SipEdge(SipConfig config, RequestRouter router) throws SipException, TlsException {
     this.config = config;
-    this.router = router;
+    this.listener = new StackListener(this, router, config.timers());
     TlsSide tls = new TlsSide(config.tls());
     this.messages = new SipMessages(config.userAgent());
     SipFactory factory = SipFactory.getInstance();
@@ -97,7 +90,8 @@ public final class SipEdge implements AutoCloseable {
     }
     try {
       SIPTransactionStack transactions = (SIPTransactionStack) edge.stack;
-      transactions.sipMessageValves.add(new StrayValve(transactions, router, edge.counters));
+      transactions.sipMessageValves.add(
+          new TransactionValve(edge, transactions, router, config.timers()));
       for (ListenConfig listen : config.listen()) {
         edge.points.add(edge.bind(listen));
       }
@@ -181,6 +175,21 @@ public final class SipEdge implements AutoCloseable {
   /** Builds messages. */
   public SipMessages messages() {
     return messages;
+  }
+
+  /**
+   * Whether the INVITE that a CANCEL is for has a transaction. It is found by its name, where the
+   * stack would look at each of its transactions; callers of RFC 2543 gave them none.
+   */
+  public boolean isKnown(SIPRequest cancel) {
+    SIPTransactionStack transactions = (SIPTransactionStack) stack;
+    String branch = cancel.getTopmostVia().getBranch();
+    if (branch == null || !branch.regionMatches(true, 0, COOKIE, 0, COOKIE.length())) {
+      return transactions.findCancelTransaction(cancel, true) != null;
+    }
+    return transactions.findTransaction(branch.toLowerCase(Locale.ROOT), true)
+            instanceof SIPServerTransaction invite
+        && invite.doesCancelMatchTransaction(cancel);
   }
 
   /** What went wrong so far. */
@@ -410,6 +419,14 @@ public final class SipEdge implements AutoCloseable {
     }
   }
 
+  /** A request with what answers it. */
+  Incoming incoming(SIPRequest request, ResponseSender transaction, SipProvider provider) {
+    InetSocketAddress source =
+        new InetSocketAddress(request.getRemoteAddress(), request.getRemotePort());
+    SipTransport transport = transport(request.getTopmostVia().getTransport());
+    return new Incoming(this, request, transaction, provider, source, transport);
+  }
+
   private static SipTransport transport(String ofVia) {
     for (SipTransport each : SipTransport.values()) {
       if (each.name().equalsIgnoreCase(ofVia)) {
@@ -417,82 +434,5 @@ public final class SipEdge implements AutoCloseable {
       }
     }
     return SipTransport.UDP;
-  }
-
-  /** Hands what the stack delivers to whom it concerns. */
-  private final class Listener implements SipListener {
-    @Override
-    public void processRequest(RequestEvent event) {
-      try {
-        SipProvider provider = (SipProvider) event.getSource();
-        SIPRequest request = (SIPRequest) event.getRequest();
-        if (request.getMethod().equals(SIPRequest.ACK)) {
-          return; // of a response other than 2xx, or of nothing: there is nobody to answer
-        }
-        ServerTransaction transaction = event.getServerTransaction();
-        if (transaction == null) {
-          // Else the stack sends a 100 of its own from its timer thread, at times behind our 200.
-          // Of
-          // other requests it would take the mark for the transaction's entry in its table, and
-          // know no repetition of them.
-          if (request.getMethod().equals(SIPRequest.INVITE)
-              && request.getTransaction() instanceof SIPServerTransaction pending) {
-            pending.setMapped(true);
-          }
-          transaction = provider.getNewServerTransaction(request);
-          TransactionPace.set(transaction, config.timers());
-        }
-        InetSocketAddress source =
-            new InetSocketAddress(request.getRemoteAddress(), request.getRemotePort());
-        SipTransport transport = transport(request.getTopmostVia().getTransport());
-        router.onRequest(
-            new Incoming(SipEdge.this, request, transaction, provider, source, transport));
-      } catch (SipException | RuntimeException e) {
-        counters.failed(e);
-      }
-    }
-
-    @Override
-    public void processResponse(ResponseEvent event) {
-      try {
-        ClientTransaction transaction = event.getClientTransaction();
-        if (transaction != null
-            && transaction.getApplicationData() instanceof ResponseHandler handler) {
-          handler.onResponse((SIPResponse) event.getResponse());
-        } else {
-          counters.stray();
-        }
-      } catch (RuntimeException e) {
-        counters.failed(e);
-      }
-    }
-
-    @Override
-    public void processTimeout(TimeoutEvent event) {
-      try {
-        if (!event.isServerTransaction()
-            && event.getClientTransaction().getApplicationData()
-                instanceof ResponseHandler handler) {
-          handler.onTimeout();
-        }
-      } catch (RuntimeException e) {
-        counters.failed(e);
-      }
-    }
-
-    @Override
-    public void processIOException(IOExceptionEvent event) {
-      // It names no transaction; the transaction's own timer reports the failure.
-    }
-
-    @Override
-    public void processTransactionTerminated(TransactionTerminatedEvent event) {
-      // Call state never hangs on the stack's bookkeeping.
-    }
-
-    @Override
-    public void processDialogTerminated(DialogTerminatedEvent event) {
-      // Dialogs are the calls' own.
-    }
   }
 }

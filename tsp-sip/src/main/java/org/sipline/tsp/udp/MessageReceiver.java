@@ -21,6 +21,7 @@ import gov.nist.javax.sip.stack.SIPTransactionStack;
 import gov.nist.javax.sip.stack.ServerRequestInterface;
 import gov.nist.javax.sip.stack.ServerResponseInterface;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
 import java.util.Optional;
@@ -133,9 +134,19 @@ final class MessageReceiver {
     } catch (ParseException e) {
       throw new IllegalStateException("an address is no parameter", e);
     }
-    return hop.getPort() == source.getPort()
-        ? source
-        : new InetSocketAddress(source.getAddress(), hop.getPort());
+    return at(via, source, hop.getPort());
+  }
+
+  /** Where a sender wants its responses that did not ask for them at its source. */
+  private static InetSocketAddress at(Via via, InetSocketAddress source, int port) {
+    if (via.getMAddr() != null) {
+      try {
+        return new InetSocketAddress(InetAddress.ofLiteral(via.getMAddr()), port);
+      } catch (IllegalArgumentException e) {
+        LOG.logDebug("maddr is no address: " + via.getMAddr()); // and nothing is looked up here
+      }
+    }
+    return port == source.getPort() ? source : new InetSocketAddress(source.getAddress(), port);
   }
 
   private void response(SIPResponse response, InetSocketAddress source) {

@@ -13,7 +13,7 @@ import javax.sip.ListeningPoint;
  * The way to one peer over a UDP transport. It holds two addresses and nothing else, so one is made
  * for each message that comes or goes.
  */
-final class UdpChannel extends MessageChannel implements RawMessageChannel {
+public final class UdpChannel extends MessageChannel implements RawMessageChannel {
   private final UdpTransport transport;
   private final InetSocketAddress source;
   private final InetSocketAddress peer;
@@ -31,9 +31,14 @@ final class UdpChannel extends MessageChannel implements RawMessageChannel {
     messageProcessor = transport;
   }
 
+  /** Sends the bytes of a message. */
+  public void send(byte[] message) throws IOException {
+    transport.send(message, peer);
+  }
+
   @Override
   public void sendMessage(SIPMessage message) throws IOException {
-    transport.send(message.encodeAsBytes(ListeningPoint.UDP), peer);
+    send(message.encodeAsBytes(ListeningPoint.UDP));
     message.setRemoteAddress(peer.getAddress());
     message.setRemotePort(peer.getPort());
     message.setLocalAddress(transport.getIpAddress());

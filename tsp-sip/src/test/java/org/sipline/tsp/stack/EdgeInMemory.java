@@ -13,7 +13,6 @@ import java.text.ParseException;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.sip.ClientTransaction;
-import javax.sip.ServerTransaction;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
 import org.sipline.config.SipConfig;
@@ -101,16 +100,7 @@ public final class EdgeInMemory {
     SIPRequest request = (SIPRequest) parse(text);
     request.setRemoteAddress(PEER.getAddress());
     request.setRemotePort(PEER.getPort());
-    ServerTransaction transaction =
-        proxy(
-            ServerTransaction.class,
-            (self, method, arguments) -> {
-              if (method.getName().equals("sendResponse")) {
-                responses.accept((SIPResponse) arguments[0]);
-              }
-              return null;
-            });
-    return new Incoming(edge, request, transaction, provider, PEER, SipTransport.UDP);
+    return new Incoming(edge, request, responses::accept, provider, PEER, SipTransport.UDP);
   }
 
   /** A message of a text. */
