@@ -35,7 +35,7 @@ final class CallSignalling {
   private final String inviteKey;
   private final Consumer<CallInput> inputs;
   private final Referring referring;
-  private final PeerMethods peer = new PeerMethods();
+  private final PeerAbilities peer = new PeerAbilities();
   private final SessionKeeping session;
   private final UserUser userUser;
   private final ConnectedIdentity identity;
@@ -64,7 +64,7 @@ final class CallSignalling {
     this.referring = new Referring(host, inputs);
     this.session = new SessionKeeping(host, peer, inputs);
     this.userUser = new UserUser(edge.messages());
-    this.identity = new ConnectedIdentity(host);
+    this.identity = new ConnectedIdentity(call, session, peer);
     if (incoming == null) {
       callIdHeader = edge.messages().newCallId();
       inviteKey = null;
@@ -102,7 +102,7 @@ final class CallSignalling {
   }
 
   /** What the other party takes. */
-  PeerMethods peer() {
+  PeerAbilities peer() {
     return peer;
   }
 
@@ -250,10 +250,7 @@ final class CallSignalling {
 
   /** A conference is at this end from now on, or the person again; the other party is told. */
   void conferring(boolean begins) {
-    if (dialog != null && call.isStanding() && peer.takes(SIPRequest.UPDATE)) {
-      Dialog of = dialog;
-      session.refresh(of, update -> identity.conference(begins, of, update));
-    }
+    identity.conferring(begins, dialog);
   }
 
   /** Whether a PRACK is for our reliable 180; it is answered (RFC 3262 section 3). */
@@ -351,6 +348,9 @@ final class CallSignalling {
 
   void onAck(SIPRequest ack) {
     inputs.accept(new CallInput.AckReceived(SipMessages.sdp(ack)));
+    if (called != null) {
+      identity.answered(dialog);
+    }
     // What the INVITE brought is needed no more, and calls may be long and many.
     called = null;
     accepted = null;

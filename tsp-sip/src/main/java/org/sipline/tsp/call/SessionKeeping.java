@@ -20,9 +20,9 @@ final class SessionKeeping {
   private final SipEdge edge;
   private final Consumer<CallInput> inputs;
   private final SessionTimer timer;
-  private final PeerMethods peer;
+  private final PeerAbilities peer;
 
-  SessionKeeping(CallHost host, PeerMethods peer, Consumer<CallInput> inputs) {
+  SessionKeeping(CallHost host, PeerAbilities peer, Consumer<CallInput> inputs) {
     this.host = host;
     this.edge = host.edge();
     this.inputs = inputs;

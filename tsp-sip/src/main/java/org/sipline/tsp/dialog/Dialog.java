@@ -25,8 +25,8 @@ public final class Dialog {
   private static final int MOST_ROUTES = 32;
 
   private final String callId;
-  private final SipMessages.Party local;
-  private final SipMessages.Party remote;
+  private SipMessages.Party local;
+  private SipMessages.Party remote;
   private List<Address> routes;
   private URI target;
   private final Flow arrived;
@@ -140,8 +140,19 @@ public final class Dialog {
     return remote.address();
   }
 
-  /** Takes the remote target that a target refresh brings (section 12.2). */
+  /** From now on this side calls itself so (RFC 4916 section 4.4.1). */
+  public void introduce(Address address) {
+    local = new SipMessages.Party(address, local.tag());
+  }
+
+  /**
+   * Takes the remote target that a target refresh brings (section 12.2), and how the other party
+   * calls itself (RFC 4916 section 4.4.2).
+   */
   public void refresh(SipEdge edge, SIPMessage message) {
+    if (message instanceof SIPRequest request) {
+      remote = new SipMessages.Party(request.getFrom().getAddress(), remote.tag());
+    }
     URI contact = contact(message);
     if (contact != null) {
       target = contact;

@@ -19,8 +19,11 @@ public final class OptionTags {
   /** Session timers (RFC 4028). */
   public static final String TIMER = "timer";
 
+  /** Parties that call themselves otherwise within a dialog (RFC 4916). */
+  public static final String FROM_CHANGE = "from-change";
+
   /** What this side can do, as it says in Supported. */
-  public static final List<String> OURS = List.of(RELIABLE, REPLACES, TIMER);
+  public static final List<String> OURS = List.of(RELIABLE, REPLACES, TIMER, FROM_CHANGE);
 
   private static final int MAX_TAGS = 32;
 

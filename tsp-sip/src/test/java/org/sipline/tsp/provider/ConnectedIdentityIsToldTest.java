@@ -17,9 +17,13 @@ import org.sipline.tapi.struct.LineCallParams;
 /** Who is at either end now: told by us, and told to us (RFC 3325, RFC 4916, RFC 4579). */
 class ConnectedIdentityIsToldTest {
   private static final byte[] NONE = {};
+  private static final String[] FOLLOWING = {
+    "Supported: from-change", "Allow: INVITE, ACK, BYE, UPDATE"
+  };
 
   private TestLine line;
   private RawPeer peer;
+  private TspCall answered;
 
   @AfterEach
   void close() {
@@ -37,17 +41,18 @@ class ConnectedIdentityIsToldTest {
     peer = new RawPeer(line.port());
   }
 
-  private String answeredFor(String user) {
-    String invite = peer.invite(line, TestLine.sdp("p"));
+  private String answeredFor(String user, String... headers) {
+    String invite = peer.invite(line, TestLine.sdp("p"), headers);
     String to = RawPeer.header(invite, "To");
     peer.send(invite.replace("To: " + to, "To: <sip:" + user + "@example.org>"));
     TspCall call = line.awaitOffered();
     line.accept(call);
     String ringing = peer.receiveStatus(180);
-    CompletionStage<Void> answered = line.onLoop(() -> call.answer(NONE));
+    CompletionStage<Void> answer = line.onLoop(() -> call.answer(NONE));
     String ok = peer.receiveStatus(200);
     peer.send(peer.ack(ok, NONE));
-    TestLine.done(answered);
+    TestLine.done(answer);
+    answered = call;
     assertThat(RawPeer.headers(ringing, "P-Asserted-Identity"))
         .isEqualTo(RawPeer.headers(ok, "P-Asserted-Identity"));
     return ok;
@@ -71,11 +76,46 @@ class ConnectedIdentityIsToldTest {
     assertThat(RawPeer.headers(answeredFor("boss"), "P-Asserted-Identity")).isEmpty();
   }
 
-  private TspCall connected() {
+  @Test
+  void a_stranger_that_follows_from_hears_by_it_who_answers() {
+    open(false);
+    String ok = answeredFor("boss", FOLLOWING);
+    assertThat(RawPeer.header(ok, "To")).contains("<sip:boss@");
+    assertThat(RawPeer.header(ok, "Supported")).contains("from-change");
+    String update = update();
+    assertThat(RawPeer.header(update, "From")).contains("<sip:own@");
+    assertThat(RawPeer.tag(update, "From")).isEqualTo(RawPeer.tag(ok, "To"));
+    assertThat(RawPeer.headers(update, "P-Asserted-Identity")).isEmpty();
+  }
+
+  @Test
+  void one_that_does_not_is_called_back_as_it_called() {
+    open(false);
+    answeredFor("boss", "Allow: INVITE, ACK, BYE, UPDATE");
+    line.onLoop(() -> answered.drop(NONE));
+    assertThat(RawPeer.header(peer.expect("BYE"), "From")).contains("<sip:boss@");
+  }
+
+  @Test
+  void who_calls_itself_otherwise_is_called_so() {
+    open(false);
+    String ok = answeredFor("own", FOLLOWING);
+    peer.send(
+        peer.within(ok, "UPDATE", 2, NONE).replace("\"Peer\" <sip:peer@", "\"Dora\" <sip:dora@"));
+    peer.receive("200 to UPDATE", each -> each.contains("200") && each.contains("UPDATE"));
+    line.onLoop(() -> answered.drop(NONE));
+    String bye = peer.receiveRequest("BYE");
+    assertThat(RawPeer.header(bye, "To")).contains("<sip:dora@");
+    assertThat(RawPeer.tag(bye, "To")).isEqualTo(RawPeer.tag(ok, "From"));
+  }
+
+  private TspCall connected(String... headers) {
     TspCall call = line.call(peer.uri());
+    String invite = peer.receiveRequest("INVITE");
+    assertThat(RawPeer.header(invite, "Supported")).contains("from-change");
     String ok =
-        peer.response(peer.receiveRequest("INVITE"), 200, "a", TestLine.sdp("peer"))
-            .replaceFirst("\r\n", "\r\nAllow: INVITE, ACK, BYE, UPDATE\r\n");
+        peer.response(invite, 200, "a", TestLine.sdp("peer"))
+            .replaceFirst("\r\n", "\r\n" + String.join("\r\n", headers) + "\r\n");
     peer.send(ok);
     line.awaitState(call, LineCallState.CONNECTED);
     return call;
@@ -90,7 +130,7 @@ class ConnectedIdentityIsToldTest {
   @Test
   void a_conference_is_told_when_it_begins_and_when_it_is_over() {
     open(true);
-    TspCall call = connected();
+    TspCall call = connected("Allow: INVITE, ACK, BYE, UPDATE");
     PendingConference conference =
         line.onLoop(() -> line.line.setupConference(call, 3, LineCallParams.DEFAULT));
     TestLine.done(conference.completion());
@@ -98,11 +138,23 @@ class ConnectedIdentityIsToldTest {
     assertThat(RawPeer.header(begins, "Contact")).contains(";isfocus");
     assertThat(RawPeer.header(begins, "P-Asserted-Identity")).contains("Conference", "<sip:own@");
 
+    line.forget();
     TestLine.done(line.onLoop(call::removeFromConference));
     String ends = update();
     assertThat(RawPeer.header(ends, "Contact")).doesNotContain("isfocus");
     assertThat(RawPeer.header(ends, "P-Asserted-Identity")).doesNotContain("Conference");
-    assertThat(call.getCallStatus().state()).isEqualTo(LineCallState.CONNECTED);
+    line.awaitState(call, LineCallState.CONNECTED);
+  }
+
+  @Test
+  void a_conference_is_told_to_a_stranger_that_follows_from() {
+    open(false);
+    TspCall call = connected(FOLLOWING);
+    TestLine.done(
+        line.onLoop(() -> line.line.setupConference(call, 3, LineCallParams.DEFAULT)).completion());
+    String begins = update();
+    assertThat(RawPeer.header(begins, "From")).startsWith("\"Conference\" <sip:own@");
+    assertThat(RawPeer.headers(begins, "P-Asserted-Identity")).isEmpty();
   }
 
   @Test

@@ -166,6 +166,12 @@ class LinesTransferEachOtherTest {
     TspCall made = awaitMade(alice, first[0]);
     alice.awaitState(made, LineCallState.CONNECTED);
     alice.awaitState(first[0], LineCallState.IDLE);
+    // Called was what stands in Carol's Contact; she says who she is.
+    alice.await(
+        "Carol by her own address",
+        event ->
+            event instanceof LineEvent.CallInfo
+                && made.getCallInfo().connected().address().matches("carol(@.*)?"));
     TspCall taken = awaitMade(carol, reached);
     carol.awaitState(taken, LineCallState.CONNECTED);
     carol.awaitState(reached, LineCallState.IDLE);
