@@ -14,6 +14,7 @@ import org.sipline.it.peer.SippRun;
 import org.sipline.it.phone.DirectLines;
 import org.sipline.it.phone.Listening;
 import org.sipline.it.phone.Phone;
+import org.sipline.softphone.SoftphoneCall;
 
 final class CalledBySippIT {
   private static final Duration BOUND = Duration.ofSeconds(60);
@@ -120,11 +121,35 @@ final class CalledBySippIT {
     told.message("LINE_CALLSTATE", event -> event.data("state").equals("DISCONNECTED"));
   }
 
+  @Test
+  void ringingIsAcknowledgedAndUpdatesSayWhoCalls() {
+    try (Phone own = Phone.with(Phone.direct("bob"))) {
+      Listening told = own.listening();
+      try (Sipp sipp =
+          SippRun.scenario(CalledBySippIT.class, "uac-100rel.xml")
+              .to(own.sipPort())
+              .service("bob")
+              .start()) {
+        SoftphoneCall call = own.incoming();
+        told.message("LINE_CALLINFO", event -> event.data("changed").contains("CONNECTEDID"));
+        assertThat(call.info().connected().name()).isEqualTo("Carol");
+        Phone.done(call.answer());
+        told.message("LINE_CALLINFO", event -> event.data("changed").contains("CONNECTEDID"));
+        assertThat(call.info().connected().name()).isEqualTo("Dave");
+        own.hangUp(call);
+        succeeds(sipp.await(BOUND), 1);
+      }
+    }
+  }
+
   private static void succeeds(SippRun run, int calls) {
-    Sipp.Outcome outcome = run.run(BOUND);
+    succeeds(run.run(BOUND), calls);
+    assertNothingIsLeft();
+  }
+
+  private static void succeeds(Sipp.Outcome outcome, int calls) {
     assertThat(outcome.failed()).as(outcome.trace()).isZero();
     assertThat(outcome.successful()).isEqualTo(calls);
-    assertNothingIsLeft();
   }
 
   private static void assertNothingIsLeft() {

@@ -98,6 +98,23 @@ final class CallingSippIT {
   }
 
   @Test
+  void reliableResponsesAreAcknowledgedInOrderAndAnUpdateSaysWhoIsThere() {
+    try (Sipp sipp = SippRun.scenario(CallingSippIT.class, "uas-100rel.xml").start()) {
+      Listening told = phone.listening();
+      SoftphoneCall call = call(sipp);
+      told.state(call, LineCallState.RINGBACK);
+      told.state(call, LineCallState.CONNECTED);
+      told.message(
+          "LINE_CALLINFO",
+          event ->
+              event.data("changed").contains("CONNECTEDID")
+                  && call.info().connected().name().equals("Carol"));
+      phone.hangUp(call);
+      succeeds(sipp);
+    }
+  }
+
+  @Test
   void aSessionThatNobodyRefreshesEnds() {
     try (Sipp sipp = SippRun.scenario(CallingSippIT.class, "uas-session-expires.xml").start()) {
       Listening told = phone.listening();
