@@ -3,6 +3,8 @@ package org.sipline.it.kamailio;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,40 @@ final class ThroughProxiesIT {
       SoftphoneCall other = phone.answered(again);
       phone.hangUp(other);
       phone.over(again);
+    }
+  }
+
+  /** RFC 5626 and RFC 5627. The registrar makes the GRUU of the instance that was registered. */
+  @Test
+  void linesRegisterTheirInstanceAndFlowAndCallByTheirGruu() {
+    try (Phone phone = lines()) {
+      String saved = home.awaitRegistered("alice", Phone.BOUND);
+      Matcher instance =
+          Pattern.compile("\\+sip\\.instance=\"<(urn:uuid:[-0-9a-f]{36})>\"").matcher(saved);
+      assertThat(instance.find()).as(saved).isTrue();
+      assertThat(saved)
+          .contains(";reg-id=1")
+          .contains("outbound")
+          .contains("path")
+          .contains("gruu");
+      SoftphoneCall out = phone.call(phone.line("alice"), "bob");
+      phone.answered(out);
+      assertThat(home.awaitLogged("INVITE of alice", Phone.BOUND))
+          .contains("<sip:alice@127.0.0.1;gr=" + instance.group(1) + ">");
+      phone.hangUp(out);
+    }
+  }
+
+  @Test
+  void aFlowThatAnswersNoKeepAlivesIsGivenUpAndAnotherMade() {
+    try (Phone phone = lines("transport: tcp")) {
+      Listening told = phone.listening();
+      edge.freeze();
+      told.service("alice", reason -> reason.contains("keep-alives"));
+      assertThat(phone.line("alice").isInService()).isFalse();
+      edge.thaw();
+      phone.awaitInService();
+      phone.hangUp(phone.answered(phone.call(phone.line("alice"), "bob")));
     }
   }
 

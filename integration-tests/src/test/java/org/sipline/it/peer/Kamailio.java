@@ -9,10 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * A running Kamailio on 127.0.0.1, UDP and TCP: a home, which registers any user without asking for
@@ -32,7 +35,7 @@ public final class Kamailio implements AutoCloseable {
   private final List<String> command;
   private Process process;
 
-  private Kamailio(String kind, int port, int other) {
+  private Kamailio(String kind, int port, int other, int expires) {
     if (!Files.isExecutable(PROGRAM)) {
       throw MissingPeer.ends("Kamailio", "there is no " + PROGRAM);
     }
@@ -44,7 +47,8 @@ public final class Kamailio implements AutoCloseable {
           folder.resolve("kamailio.cfg"),
           text.replace("PORT", "" + port)
               .replace("NEXT", "" + other)
-              .replace("BEFORE", "" + other));
+              .replace("BEFORE", "" + other)
+              .replace("EXPIRES", "" + expires));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -70,9 +74,12 @@ public final class Kamailio implements AutoCloseable {
     start();
   }
 
-  /** A home that is reached without an edge. */
+  /**
+   * A home that is reached without an edge. Its registrations are short, because lines come back to
+   * the better of two servers at a refresh.
+   */
   public static Kamailio home() {
-    return new Kamailio("HOME", PeerPorts.one(), 0);
+    return new Kamailio("HOME", PeerPorts.one(), 0, 6);
   }
 
   /**
@@ -82,7 +89,7 @@ public final class Kamailio implements AutoCloseable {
    * @param edge the edge's, which it names as Service-Route
    */
   public static Kamailio home(int port, int edge) {
-    return new Kamailio("HOME", port, edge);
+    return new Kamailio("HOME", port, edge, 300);
   }
 
   /**
@@ -92,7 +99,7 @@ public final class Kamailio implements AutoCloseable {
    * @param home the home's
    */
   public static Kamailio edge(int port, int home) {
-    return new Kamailio("EDGE", port, home);
+    return new Kamailio("EDGE", port, home, 0);
   }
 
   /** The port of SIP over UDP and TCP. */
@@ -145,12 +152,38 @@ public final class Kamailio implements AutoCloseable {
     workers.forEach(ProcessHandle::destroyForcibly);
   }
 
-  /** Waits until a user has registered since the last start. */
-  public void awaitRegistered(String user, Duration bound) {
+  /** Stops all its processes where they are: connections stay, and nobody answers. */
+  public void freeze() {
+    signal("STOP");
+  }
+
+  /** Lets it go on after {@link #freeze}. */
+  public void thaw() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    List<String> words = new ArrayList<>(List.of("kill", "-" + name));
+    Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .forEach(each -> words.add("" + each.pid()));
+    Command.run(BOUND, words);
+  }
+
+  /** Waits until a user has registered since the last start; returns the line that says so. */
+  public String awaitRegistered(String user, Duration bound) {
+    return awaitLogged("saved " + user, bound);
+  }
+
+  /** Waits until it has logged a line with these words since the last start; returns the line. */
+  public String awaitLogged(String words, Duration bound) {
     long deadline = System.nanoTime() + bound.toNanos();
-    while (!log().contains("saved " + user)) {
+    while (true) {
+      Optional<String> found = log().lines().filter(line -> line.contains(words)).findFirst();
+      if (found.isPresent()) {
+        return found.get();
+      }
       if (System.nanoTime() > deadline) {
-        throw new AssertionError(user + " does not register within " + bound + ": " + log());
+        throw new AssertionError("no '" + words + "' within " + bound + ": " + log());
       }
       LockSupport.parkNanos(50_000_000);
     }
