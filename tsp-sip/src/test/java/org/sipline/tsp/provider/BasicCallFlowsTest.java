@@ -24,8 +24,9 @@ import org.sipline.tapi.constant.LineDisconnectMode;
 
 /**
  * The flows of RFC 3665, message by message: a line is Alice, or Bob, and the peer whatever is next
- * to it. Numbers are those of the RFC's sections. What a line never does is not here: it asks for
- * no list of contacts (2.3), and adds none that are not its own (2.2).
+ * to it. Numbers are those of the RFC's sections; 3.4 and 3.5 are in {@link
+ * CallFlowsThroughServersTest}. What a line never does is not here: it asks for no list of contacts
+ * (2.3), and adds none that are not its own (2.2).
  */
 class BasicCallFlowsTest {
   private static final byte[] NONE = {};

@@ -11,6 +11,8 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sipline.config.CallRules;
 import org.sipline.config.DigitCarrier;
 import org.sipline.config.FeatureCodes;
@@ -163,6 +165,13 @@ class ExtensionsBeneathCallsTest {
     String ok = connect("Session-Expires: 3600", "Supported: timer");
     assertThat(RawPeer.header(ok, "Session-Expires")).isEqualTo("1800;refresher=uac");
     assertThat(RawPeer.header(ok, "Require")).isEqualTo("timer");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "99999999999", "99999999999999999999", "soon"})
+  void an_absurd_lifetime_is_not_believed(String lifetime) {
+    String ok = connect("Session-Expires: " + lifetime, "Supported: timer");
+    assertThat(RawPeer.header(ok, "Session-Expires")).isEqualTo("1800;refresher=uac");
   }
 
   @Test

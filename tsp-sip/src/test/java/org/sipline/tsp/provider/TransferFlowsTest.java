@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sipline.tapi.LineEvent;
 import org.sipline.tapi.PendingCall;
 import org.sipline.tapi.TspCall;
 import org.sipline.tapi.constant.LineCallReason;
@@ -18,7 +19,9 @@ import org.sipline.tapi.struct.LineCallParams;
 
 /**
  * The flows of RFC 5589, message by message: a line in each of the three roles, raw peers in the
- * others. Numbers are those of the RFC's sections.
+ * others. Numbers are those of the RFC's sections. What a line never does is not here: it sends and
+ * takes REFER within the call's dialog alone (6.2, not 6.1), and does not let its consultation go
+ * before the transfer (7.1) or have the target call back (7.2).
  */
 class TransferFlowsTest {
   private static final byte[] NONE = {};
@@ -75,7 +78,7 @@ class TransferFlowsTest {
   // 6: basic transfer.
 
   @Test
-  void the_transferor_of_a_successful_transfer_6_1() {
+  void the_transferor_of_a_successful_transfer_6_2() {
     Talk talk = called();
     CompletionStage<Void> transfer = line.onLoop(() -> talk.call().blindTransfer(third.uri(), 0));
     agrees(peer);
@@ -123,7 +126,7 @@ class TransferFlowsTest {
   }
 
   @Test
-  void the_transferee_of_a_successful_transfer_6_1() {
+  void the_transferee_of_a_successful_transfer_6_2() {
     Talk talk = called();
     peer.send(refer(talk, "<" + third.uri() + ">"));
     peer.expect("SIP/2.0 202");
@@ -169,15 +172,48 @@ class TransferFlowsTest {
     assertThat(line.states(talk.call())).endsWith(LineCallState.CONNECTED);
   }
 
+  @Test
+  void the_transferee_of_a_transfer_to_somebody_who_does_not_answer_6_3() {
+    Talk talk = called();
+    line.forget();
+    peer.send(refer(talk, "<" + third.uri() + ">"));
+    peer.expect("SIP/2.0 202");
+    peer.respond(peer.expect("NOTIFY"), 200, "", NONE);
+    String invite = third.expect("INVITE");
+    third.respond(invite, 180, "third", NONE);
+    String ringing = peer.receive("NOTIFY of 180", each -> each.contains("SIP/2.0 180"));
+    peer.respond(ringing, 200, "", NONE);
+    TspCall made =
+        ((LineEvent.NewCall)
+                line.await("the new call", event -> event instanceof LineEvent.NewCall))
+            .call();
+    CompletionStage<Void> dropped = line.onLoop(() -> made.drop(NONE));
+    String cancel = third.expect("CANCEL");
+    third.respond(cancel, 200, "third", NONE);
+    third.respond(invite, 487, "third", NONE);
+    third.expect("ACK");
+    TestLine.done(dropped);
+    String failed = peer.receive("the last NOTIFY", each -> each.contains("SIP/2.0 487"));
+    assertThat(RawPeer.header(failed, "Subscription-State")).startsWith("terminated");
+    peer.respond(failed, 200, "", NONE);
+    assertThat(talk.call().getCallStatus().state()).isEqualTo(LineCallState.CONNECTED);
+  }
+
   // 7: transfer with consultation.
 
-  @Test
-  void the_transferor_of_an_attended_transfer_7_1() {
-    Talk talk = called();
+  /** A line in the middle of a consultation that rings or is answered. */
+  private PendingCall consults(Talk talk) {
     PendingCall setup = line.onLoop(() -> talk.call().setupTransfer(LineCallParams.DEFAULT));
     agrees(peer);
     TestLine.done(setup.completion());
     TestLine.done(line.onLoop(() -> setup.call().dial(third.uri(), 0)));
+    return setup;
+  }
+
+  @Test
+  void the_transferor_of_an_attended_transfer_7_3() {
+    Talk talk = called();
+    PendingCall setup = consults(talk);
     String consultation = third.expect("INVITE");
     third.respond(consultation, 200, "target", TestLine.sdp("third"));
     third.expect("ACK");
@@ -203,7 +239,7 @@ class TransferFlowsTest {
   }
 
   @Test
-  void the_target_of_an_attended_transfer_7_1() {
+  void the_target_of_an_attended_transfer_7_3() {
     Talk talk = called();
     String replaces =
         "Replaces: %s;to-tag=%s;from-tag=%s"
@@ -232,7 +268,7 @@ class TransferFlowsTest {
   }
 
   @Test
-  void the_transferee_of_an_attended_transfer_7_1() {
+  void the_transferee_of_an_attended_transfer_7_3() {
     Talk talk = called();
     peer.send(
         refer(
@@ -246,5 +282,44 @@ class TransferFlowsTest {
     third.respond(invite, 200, "third", TestLine.sdp("third"));
     third.expect("ACK");
     peer.receive("the last NOTIFY", each -> each.contains("SIP/2.0 200 OK"));
+  }
+
+  @Test
+  void the_transferor_of_an_attended_transfer_of_a_party_that_knows_no_refer_7_4() {
+    Talk talk = called();
+    PendingCall setup = consults(talk);
+    third.respond(third.expect("INVITE"), 200, "target", TestLine.sdp("third"));
+    third.expect("ACK");
+    line.awaitState(setup.call(), LineCallState.CONNECTED);
+    PendingCall complete =
+        line.onLoop(() -> talk.call().completeTransfer(setup.call(), LineTransferMode.TRANSFER));
+    peer.respond(peer.expect("REFER"), 501, "", NONE);
+    assertThat(complete.completion().toCompletableFuture()).failsWithin(Duration.ofSeconds(10));
+    // Both are as they were, so that the other one can be asked to call.
+    assertThat(line.states(talk.call())).endsWith(LineCallState.ONHOLDPENDTRANSFER);
+    assertThat(line.states(setup.call())).endsWith(LineCallState.CONNECTED);
+  }
+
+  @Test
+  void the_transferor_of_a_semi_attended_transfer_7_6() {
+    Talk talk = called();
+    PendingCall setup = consults(talk);
+    String consultation = third.expect("INVITE");
+    third.respond(consultation, 180, "target", NONE);
+    line.awaitState(setup.call(), LineCallState.RINGBACK);
+    PendingCall complete =
+        line.onLoop(() -> talk.call().completeTransfer(setup.call(), LineTransferMode.TRANSFER));
+    String cancel = third.expect("CANCEL");
+    third.respond(cancel, 200, "target", NONE);
+    third.respond(consultation, 487, "target", NONE);
+    third.expect("ACK");
+    String refer = peer.expect("REFER");
+    assertThat(RawPeer.header(refer, "Refer-To")).contains(third.uri()).doesNotContain("Replaces");
+    peer.respond(refer, 202, "", NONE);
+    peer.send(fragment(peer, talk.ok(), 2, "SIP/2.0 200 OK\r\n", "terminated;reason=noresource"));
+    peer.respond(peer.receiveRequest("BYE"), 200, "", NONE);
+    TestLine.done(complete.completion());
+    line.awaitState(talk.call(), LineCallState.IDLE);
+    line.awaitState(setup.call(), LineCallState.IDLE);
   }
 }
