@@ -7,6 +7,7 @@ import java.text.ParseException;
 import java.util.function.Consumer;
 import javax.sip.address.Address;
 import javax.sip.address.SipURI;
+import org.sipline.tapi.constant.LineCallParamFlag;
 import org.sipline.tsp.dialog.Dialog;
 
 /**
@@ -88,7 +89,8 @@ final class ConnectedIdentity {
       }
     }
     InetAddress next = dialog.flow().destination().address().getAddress();
-    if (next != null && host.believes(next)) {
+    boolean hides = call.facts().flags.contains(LineCallParamFlag.BLOCKID);
+    if (next != null && host.believes(next) && !hides) {
       String identity = own(begins).toString().strip();
       update.addHeader(host.edge().messages().header(ASSERTED, identity));
     }

@@ -3,14 +3,17 @@ package org.sipline.tsp.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.sipline.config.IpNetwork;
 import org.sipline.tapi.LineEvent;
+import org.sipline.tapi.PendingCall;
 import org.sipline.tapi.PendingConference;
 import org.sipline.tapi.TspCall;
 import org.sipline.tapi.constant.LineCallInfoState;
+import org.sipline.tapi.constant.LineCallParamFlag;
 import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tapi.struct.LineCallParams;
 
@@ -110,7 +113,10 @@ class ConnectedIdentityIsToldTest {
   }
 
   private TspCall connected(String... headers) {
-    TspCall call = line.call(peer.uri());
+    return connected(line.call(peer.uri()), headers);
+  }
+
+  private TspCall connected(TspCall call, String... headers) {
     String invite = peer.receiveRequest("INVITE");
     assertThat(RawPeer.header(invite, "Supported")).contains("from-change");
     String ok =
@@ -154,6 +160,22 @@ class ConnectedIdentityIsToldTest {
         line.onLoop(() -> line.line.setupConference(call, 3, LineCallParams.DEFAULT)).completion());
     String begins = update();
     assertThat(RawPeer.header(begins, "From")).startsWith("\"Conference\" <sip:own@");
+    assertThat(RawPeer.headers(begins, "P-Asserted-Identity")).isEmpty();
+  }
+
+  @Test
+  void a_caller_that_hides_is_not_told_of_in_its_conference_either() {
+    open(true);
+    PendingCall hidden =
+        line.startCall(
+            peer.uri(), LineCallParams.DEFAULT.withFlags(Set.of(LineCallParamFlag.BLOCKID)));
+    TestLine.done(hidden.completion());
+    TspCall call = connected(hidden.call(), FOLLOWING);
+    TestLine.done(
+        line.onLoop(() -> line.line.setupConference(call, 3, LineCallParams.DEFAULT)).completion());
+    String begins = update();
+    assertThat(RawPeer.header(begins, "Contact")).contains(";isfocus");
+    assertThat(RawPeer.header(begins, "From")).contains("anonymous.invalid");
     assertThat(RawPeer.headers(begins, "P-Asserted-Identity")).isEmpty();
   }
 
