@@ -1,5 +1,6 @@
 package org.sipline.tsp.call;
 
+import java.util.Optional;
 import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tapi.constant.LineDisconnectMode;
 import org.sipline.tapi.constant.LineError;
@@ -35,6 +36,7 @@ final class Transferring {
   private boolean consulted;
   private boolean consultationOver;
   private boolean told;
+  private ReferTo target;
   private LineCallState before;
 
   Transferring(CallCore core) {
@@ -70,10 +72,11 @@ final class Transferring {
     }
   }
 
-  private void refer(ReferTo target) {
+  private void refer(ReferTo to) {
     stage = Stage.REFERRING;
     told = false;
-    core.action(new CallAction.SendRefer(target));
+    target = to;
+    core.action(new CallAction.SendRefer(to));
     core.start(CallTimer.TRANSFER, core.timing().ring());
   }
 
@@ -183,6 +186,8 @@ final class Transferring {
     core.stop(CallTimer.NOTIFY);
     if (status / 100 == 2) {
       succeeded();
+    } else if (status == 420 && target.replaces().isPresent()) {
+      fallBack();
     } else if (status >= 300) {
       failed(
           status == 404 || status == 484 || status == 604
@@ -194,6 +199,13 @@ final class Transferring {
     } else if (expiresMillis > 0) {
       core.start(CallTimer.NOTIFY, expiresMillis);
     }
+  }
+
+  /** A target that does not know Replaces is called anew instead (RFC 5589 section 7.7). */
+  private void fallBack() {
+    core.action(new CallAction.EndConsultation());
+    consultationOver = true;
+    refer(new ReferTo(target.target(), Optional.empty()));
   }
 
   /** Nothing more is to be expected of whoever was asked to go. */

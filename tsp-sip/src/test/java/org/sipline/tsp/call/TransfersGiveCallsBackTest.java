@@ -3,6 +3,7 @@ package org.sipline.tsp.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sipline.pair.ToMsp;
 import org.sipline.tapi.constant.LineCallState;
@@ -10,6 +11,8 @@ import org.sipline.tapi.constant.LineConnectedMode;
 import org.sipline.tapi.constant.LineDisconnectMode;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tsp.reason.OwnEnding;
+import org.sipline.tsp.transfer.ReferTo;
+import org.sipline.tsp.transfer.Replaces;
 
 /** What a transfer does to the call that is transferred, however it ends: on a virtual clock. */
 class TransfersGiveCallsBackTest {
@@ -241,6 +244,24 @@ class TransfersGiveCallsBackTest {
     assertThat(failures(refused)).containsExactly(LineError.OPERATIONFAILED);
     assertThat(refused).doesNotContain(new CallAction.EndConsultation());
     assertThat(call.core.states().state()).isEqualTo(LineCallState.ONHOLDPENDTRANSFER);
+  }
+
+  /** RFC 5589 section 7.7. */
+  @Test
+  void a_target_that_knows_no_replaces_is_called_anew_and_may_still_refuse() {
+    VirtualCall call = consulting();
+    Replaces consultation = new Replaces("call", "theirs", "ours", false);
+    call.on(
+        new CallInput.CompleteTransfer(
+            call.request(),
+            new ReferTo(VirtualCall.ELSEWHERE.target(), Optional.of(consultation))));
+    call.on(new CallInput.ReferAnswered(202, true));
+    assertThat(call.on(new CallInput.ReferNotified(420, true, 0)))
+        .containsSubsequence(new CallAction.EndConsultation(), REFER);
+    call.on(new CallInput.ReferAnswered(202, true));
+    call.on(new CallInput.ReferNotified(420, true, 0));
+    assertThat(failures(call.agreed())).containsExactly(LineError.OPERATIONFAILED);
+    assertThat(call.core.states().state()).isEqualTo(LineCallState.CONNECTED);
   }
 
   @Test

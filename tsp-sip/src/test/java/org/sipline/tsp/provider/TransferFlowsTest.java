@@ -322,4 +322,32 @@ class TransferFlowsTest {
     line.awaitState(talk.call(), LineCallState.IDLE);
     line.awaitState(setup.call(), LineCallState.IDLE);
   }
+
+  @Test
+  void the_transferor_of_an_attended_transfer_to_a_target_without_replaces_7_7() {
+    Talk talk = called();
+    PendingCall setup = consults(talk);
+    third.respond(third.expect("INVITE"), 200, "target", TestLine.sdp("third"));
+    third.expect("ACK");
+    line.awaitState(setup.call(), LineCallState.CONNECTED);
+    PendingCall complete =
+        line.onLoop(() -> talk.call().completeTransfer(setup.call(), LineTransferMode.TRANSFER));
+    String first = peer.expect("REFER");
+    assertThat(RawPeer.header(first, "Refer-To")).contains("Replaces");
+    peer.respond(first, 202, "", NONE);
+    String refused = "SIP/2.0 420 Bad Extension\r\n";
+    peer.send(fragment(peer, talk.ok(), 2, refused, "terminated;reason=noresource"));
+    third.respond(third.expect("BYE"), 200, "", NONE);
+    String second =
+        peer.receive(
+            "another REFER",
+            each -> each.startsWith("REFER ") && RawPeer.number(each) > RawPeer.number(first));
+    assertThat(RawPeer.header(second, "Refer-To")).contains(third.uri()).doesNotContain("Replaces");
+    peer.respond(second, 202, "", NONE);
+    peer.send(fragment(peer, talk.ok(), 3, "SIP/2.0 200 OK\r\n", "terminated;reason=noresource"));
+    peer.respond(peer.receiveRequest("BYE"), 200, "", NONE);
+    TestLine.done(complete.completion());
+    line.awaitState(talk.call(), LineCallState.IDLE);
+    line.awaitState(setup.call(), LineCallState.IDLE);
+  }
 }
