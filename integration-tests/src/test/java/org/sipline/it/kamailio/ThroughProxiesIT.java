@@ -123,12 +123,17 @@ final class ThroughProxiesIT {
   @Test
   void aFlowThatAnswersNoKeepAlivesIsGivenUpAndAnotherMade() {
     try (Phone phone = lines("transport: tcp")) {
-      Listening told = phone.listening();
+      Listening first = phone.listening();
+      Listening alice = phone.listening();
+      Listening bob = phone.listening();
       edge.freeze();
-      told.service("alice", reason -> reason.contains("keep-alives"));
-      assertThat(phone.line("alice").isInService()).isFalse();
+      // Who notices says so; the others on the connection may hear only that it is gone.
+      first.message("LINE_LINEDEVSTATE", event -> event.event().text().contains("keep-alives"));
+      alice.service("alice", text -> text.contains("OUTOFSERVICE"));
+      bob.service("bob", text -> text.contains("OUTOFSERVICE"));
       edge.thaw();
-      phone.awaitInService();
+      alice.service("alice", text -> phone.line("alice").isInService());
+      bob.service("bob", text -> phone.line("bob").isInService());
       phone.hangUp(phone.answered(phone.call(phone.line("alice"), "bob")));
     }
   }
