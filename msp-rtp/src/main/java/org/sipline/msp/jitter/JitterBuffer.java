@@ -37,6 +37,9 @@ public final class JitterBuffer {
   /** So many packets that all come too late begin a new time line. */
   private static final int MAX_LATE_IN_A_ROW = 8;
 
+  /** After a pause of more, a packet that is too late begins a new time line by itself, ns. */
+  private static final long LONG_PAUSE_NANOS = 500_000_000;
+
   private static final int ALLOCATION_STEP = 64;
 
   /** What became of a packet that was put in. */
@@ -92,6 +95,7 @@ public final class JitterBuffer {
   private long discarded;
   private int lateInARow;
   private long lastLate;
+  private long lastPutNanos;
 
   /**
    * Makes an empty buffer.
@@ -164,10 +168,12 @@ public final class JitterBuffer {
     long time = begun ? newestTimestamp + (rtpTimestamp - (int) newestTimestamp) : rtpTimestamp;
     if (begun
         && (Math.abs(nanos(time - newestTimestamp)) > LEAP_NANOS
-            || lateInARow > MAX_LATE_IN_A_ROW)) {
+            || lateInARow > MAX_LATE_IN_A_ROW
+            || isAfterStandstill(time, nowNanos))) {
       reset(clockRate);
       extended = sequenceNumber;
     }
+    lastPutNanos = nowNanos;
     Put judged = place(extended);
     if (!begun) {
       begun = true;
@@ -202,6 +208,11 @@ public final class JitterBuffer {
       cursor = Math.min(cursor, time);
     }
     return Put.STORED;
+  }
+
+  /** Whether the sender paused and its timestamps with it, so that all it says now seems late. */
+  private boolean isAfterStandstill(long time, long nowNanos) {
+    return nowNanos - lastPutNanos > LONG_PAUSE_NANOS && isBeyondReach(time, nowNanos);
   }
 
   /** Whether a packet came later than any delay of this buffer could wait for. */

@@ -139,8 +139,8 @@ final class RtcpSession {
           sender.ssrc(),
           clock.at(nowNanos),
           sender.timestamp(),
-          counters.packetsSent,
-          counters.bytesSent,
+          sender.packets(),
+          sender.octets(),
           block);
     } else {
       RtcpWriter.receiverReport(out, sender.ssrc(), block);

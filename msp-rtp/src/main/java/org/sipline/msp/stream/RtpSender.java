@@ -23,6 +23,8 @@ final class RtpSender {
   private int sequenceNumber;
   private int timestamp;
   private boolean marker = true;
+  private long packets;
+  private long octets;
 
   private AudioCodec codec;
   private AudioEncoder encoder;
@@ -87,7 +89,8 @@ final class RtpSender {
     sequenceNumber = (sequenceNumber + 1) & 0xffff;
     if (socket.send(out, target)) {
       counters.packetsSent++;
-      counters.bytesSent += payloadLength;
+      packets++;
+      octets += payloadLength;
     }
   }
 
@@ -97,14 +100,26 @@ final class RtpSender {
     return ago > 0 && ago <= MAX_REFLECTED;
   }
 
-  /** Goes on as another source. */
+  /** Goes on as another source, which has sent nothing yet (RFC 3550, section 6.4.1). */
   void renew(int newSsrc) {
     ssrc = newSsrc;
+    packets = 0;
+    octets = 0;
     marker = true;
   }
 
   int ssrc() {
     return ssrc;
+  }
+
+  /** Packets sent under this SSRC. */
+  long packets() {
+    return packets;
+  }
+
+  /** Bytes of payload sent under this SSRC. */
+  long octets() {
+    return octets;
   }
 
   int timestamp() {

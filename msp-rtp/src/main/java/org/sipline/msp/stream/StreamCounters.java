@@ -10,7 +10,6 @@ import org.sipline.tapi.msp.MediaQuality;
  */
 final class StreamCounters {
   long packetsSent;
-  long bytesSent;
   long packetsReceived;
   long packetsLost;
   long packetsLate;

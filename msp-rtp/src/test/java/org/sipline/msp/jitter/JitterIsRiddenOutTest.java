@@ -63,6 +63,20 @@ class JitterIsRiddenOutTest {
   }
 
   @Test
+  void whatIsSaidAfterAPauseOfTheSendersClockIsHeardFromTheFirstPacketOn() {
+    SimulatedCall call = new SimulatedCall(9 * MILLI, 0, p -> p < 500 ? 10 * MILLI : 2010 * MILLI);
+    call.run(11);
+    assertThat(call.heard()).isFalse();
+    int ticks = 0;
+    while (!call.heard()) {
+      call.tick();
+      ticks++;
+    }
+    assertThat(ticks).as("packet 500 arrives after 12.01 s").isEqualTo(52);
+    assertThat(call.buffer.discarded()).isZero();
+  }
+
+  @Test
   void aLostPacketCostsItsOwnTimeAndNoDelay() {
     SimulatedCall call =
         new SimulatedCall(9 * MILLI, 0, p -> p % 50 == 49 ? SimulatedCall.LOST : 0);

@@ -90,6 +90,11 @@ final class SimulatedCall {
     }
   }
 
+  /** Whether the last tick played something. */
+  boolean heard() {
+    return out[5] != 0;
+  }
+
   long nowNanos() {
     return nextTickNanos - PACKET_NANOS;
   }

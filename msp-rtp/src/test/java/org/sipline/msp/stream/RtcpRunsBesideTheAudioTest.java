@@ -69,6 +69,34 @@ class RtcpRunsBesideTheAudioTest extends StreamsOnLoopback {
   }
 
   @Test
+  void packetsAreCountedAnewWhenACollisionMakesUsAnotherSource() throws Exception {
+    try (Peer rtp = new Peer(LOCAL);
+        Peer rtcp = new Peer(LOCAL)) {
+      AudioStream stream = open(rtp, rtcp, false);
+      rtp.receive();
+      int first = rtp.header.ssrc();
+      rtp.ssrc = first;
+      rtp.sequenceNumber = (rtp.header.sequenceNumber() + 20_000) & 0xffff;
+      int sentAsAnother = 0;
+      for (int i = 0; sentAsAnother < 3; i++) {
+        assertThat(i).isLessThan(50);
+        rtp.send(rtpOf(stream), new byte[160]);
+        rtp.receive();
+        sentAsAnother += rtp.header.ssrc() == first ? 0 : 1;
+      }
+      lastReportOf(first, rtcp);
+      stream.end().toCompletableFuture().get(5, TimeUnit.SECONDS);
+
+      RtcpPacket.SenderReport report = lastReportOf(rtp.header.ssrc(), rtcp);
+      while (!rtp.silentFor(100)) {
+        sentAsAnother++;
+      }
+      assertThat(report.packets()).isEqualTo(sentAsAnother);
+      assertThat(report.octets()).isEqualTo(160 * sentAsAnother);
+    }
+  }
+
+  @Test
   void multiplexedReportsComeFromAndGoToTheRtpPort() throws Exception {
     try (Peer rtp = new Peer(LOCAL)) {
       AudioStream stream = open(rtp, null, true);
@@ -98,6 +126,16 @@ class RtcpRunsBesideTheAudioTest extends StreamsOnLoopback {
       rtcp.sendRaw(new InetSocketAddress(LOCAL, stream.localRtcpPort()), goodbyeOf(rtp));
       events.expect("left");
     }
+  }
+
+  /** Waits for a source's goodbye; gives the report that it comes with. */
+  private static RtcpPacket.SenderReport lastReportOf(int ssrc, Peer rtcp) throws Exception {
+    List<RtcpPacket> packets = rtcp.receiveRtcp();
+    for (int i = 0; !packets.getLast().equals(new RtcpPacket.Goodbye(List.of(ssrc))); i++) {
+      assertThat(i).isLessThan(50);
+      packets = rtcp.receiveRtcp();
+    }
+    return (RtcpPacket.SenderReport) packets.getFirst();
   }
 
   private static ByteBuffer goodbyeOf(Peer peer) {
