@@ -10,8 +10,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.constant.LineCallState;
+import org.sipline.tapi.constant.LineDisconnectMode;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.msp.MediaQuality;
 
@@ -59,7 +61,17 @@ public record CallScript(
    * @throws TapiException if it cannot be made
    */
   public Outcome run(SoftphoneLine line) throws InterruptedException {
+    return run(line, _ -> {});
+  }
+
+  /**
+   * As {@link #run(SoftphoneLine)}.
+   *
+   * @param made is told of the call as soon as it is made
+   */
+  public Outcome run(SoftphoneLine line, Consumer<SoftphoneCall> made) throws InterruptedException {
     SoftphoneCall call = wait(line.call(target), REQUEST_PATIENCE);
+    made.accept(call);
     try {
       return talk(call);
     } catch (InterruptedException e) {
@@ -98,6 +110,9 @@ public record CallScript(
     if (call.state() != LineCallState.IDLE) {
       attempt(call.drop(), REQUEST_PATIENCE, problems);
       call.awaitIdle(REQUEST_PATIENCE);
+    }
+    if (call.howItEnded().equals(LineDisconnectMode.INCOMPATIBLE.name())) {
+      problems.add("the two sides share no media");
     }
     if (!call.recordingTrouble().isEmpty()) {
       problems.add(call.recordingTrouble());

@@ -306,9 +306,11 @@ public final class SoftphoneCall {
   public CompletionStage<SoftphoneCall> consult(String target) {
     return asOwner(
         call ->
-            call.setupTransfer(LineCallParams.DEFAULT)
-                .thenComposeAsync(
-                    made -> made.dial(target).thenApply(_ -> line.known(made)), events.thread()));
+            line.making(
+                _ ->
+                    call.setupTransfer(LineCallParams.DEFAULT)
+                        .thenComposeAsync(
+                            made -> made.dial(target).thenApply(_ -> made), events.thread())));
   }
 
   /** Puts this call, which waits, through to whom another call is with. */

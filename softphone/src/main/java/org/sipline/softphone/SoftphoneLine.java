@@ -11,7 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.sipline.config.AnswerMode;
 import org.sipline.config.LineConfig;
 import org.sipline.tapi.TapiException;
@@ -45,6 +47,8 @@ public final class SoftphoneLine {
   private final ApplicationLine line;
   private final Map<ApplicationCall, SoftphoneCall> calls = new ConcurrentHashMap<>();
   private final List<Consumer<SoftphoneCall>> callListeners = new CopyOnWriteArrayList<>();
+  private final AtomicInteger making = new AtomicInteger();
+  private final Map<ApplicationCall, SoftphoneCall> overAlready = new ConcurrentHashMap<>();
   private final Set<Integer> callBacks = ConcurrentHashMap.newKeySet();
   private final Object serviceChange = new Object();
 
@@ -123,7 +127,7 @@ public final class SoftphoneLine {
    * @return the call, once its INVITE is on its way; fails with a {@link TapiException}
    */
   public CompletionStage<SoftphoneCall> call(String target) {
-    return events.here(line.makeCall(target, LineCallParams.DEFAULT).thenApply(this::known));
+    return making(from -> from.makeCall(target, LineCallParams.DEFAULT));
   }
 
   /**
@@ -201,7 +205,7 @@ public final class SoftphoneLine {
 
   /** Fetches the call that is parked somewhere. */
   public CompletionStage<SoftphoneCall> unpark(String lot) {
-    return events.here(line.unpark(0, lot).thenApply(this::known));
+    return making(from -> from.unpark(0, lot));
   }
 
   /**
@@ -211,7 +215,7 @@ public final class SoftphoneLine {
    * @param group the group; empty for the line's own
    */
   public CompletionStage<SoftphoneCall> pickup(String target, String group) {
-    return events.here(line.pickup(0, target, group).thenApply(this::known));
+    return making(from -> from.pickup(0, target, group));
   }
 
   /** The other extensions that the line watches, and what they are doing; empty for none. */
@@ -259,8 +263,31 @@ public final class SoftphoneLine {
     return new ArrayList<>(calls.values());
   }
 
+  /**
+   * Asks for a call, which may be over before its maker is told of it: such calls are kept until
+   * all makers are told.
+   */
+  CompletionStage<SoftphoneCall> making(
+      Function<ApplicationLine, CompletionStage<ApplicationCall>> request) {
+    making.incrementAndGet();
+    return events.here(
+        request
+            .apply(line)
+            .thenApply(this::known)
+            .whenComplete(
+                (_, _) -> {
+                  if (making.decrementAndGet() == 0) {
+                    overAlready.clear();
+                  }
+                }));
+  }
+
   SoftphoneCall known(ApplicationCall call) {
-    return calls.computeIfAbsent(call, each -> new SoftphoneCall(this, each, events));
+    SoftphoneCall there =
+        calls.computeIfAbsent(
+            call,
+            each -> overAlready.containsKey(each) ? null : new SoftphoneCall(this, each, events));
+    return there == null ? overAlready.get(call) : there;
   }
 
   /** On the line's loop. */
@@ -285,6 +312,9 @@ public final class SoftphoneLine {
           callBacks.remove(call.info().completionId());
           offer(call);
         } else if (state == LineCallState.IDLE) {
+          if (making.get() > 0) {
+            overAlready.put(handle, call);
+          }
           calls.remove(handle);
           var _ = handle.deallocate();
         }

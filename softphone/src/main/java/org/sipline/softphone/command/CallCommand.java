@@ -86,6 +86,10 @@ public final class CallCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ConfigException, InterruptedException {
+    if (target.isBlank()) {
+      // TAPI would take the line off the hook and wait for lineDial.
+      throw new CommandFailure(ExitCode.USAGE, "whom to call? The target is empty");
+    }
     if (play != null && !play.toFile().canRead()) {
       throw new CommandFailure(ExitCode.USAGE, "cannot read " + play + " to play it");
     }

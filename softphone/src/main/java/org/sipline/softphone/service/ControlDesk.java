@@ -131,14 +131,9 @@ public final class ControlDesk implements ControlHandler {
                 : Optional.of(Duration.ofMillis(request.forMillis())));
     Thread self = Thread.currentThread();
     replies.onClosed(self::interrupt);
-    try (Subscription _ =
-        phone.onEvent(
-            event -> {
-              if (event.line().equals(line.name())) {
-                replies.send(reply(event));
-              }
-            })) {
-      replies.send(new ControlReply.CallOver(script.run(line)));
+    EventsOfOneCall events = new EventsOfOneCall(line.name(), event -> replies.send(reply(event)));
+    try (Subscription _ = phone.onEvent(events::on)) {
+      replies.send(new ControlReply.CallOver(script.run(line, call -> events.made(call.id()))));
       return done(1);
     }
   }

@@ -75,6 +75,12 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", " "})
+  void nobodyIsNotCalled(String target) {
+    assertThat(commandLine().execute("call", target)).isEqualTo(ExitCode.USAGE);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "--digits 1Z",

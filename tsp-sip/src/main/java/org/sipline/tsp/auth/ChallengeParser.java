@@ -96,7 +96,12 @@ final class ChallengeParser {
       return;
     }
     String algorithm = parameters.getOrDefault("algorithm", DigestHash.MD5.token());
-    Optional<DigestHash> hash = DigestHash.named(algorithm);
+    int suffix = algorithm.length() - DigestChallenge.SESSION.length();
+    boolean session =
+        algorithm.regionMatches(
+            true, suffix, DigestChallenge.SESSION, 0, DigestChallenge.SESSION.length());
+    Optional<DigestHash> hash =
+        DigestHash.named(session ? algorithm.substring(0, suffix) : algorithm);
     if (hash.isEmpty()) {
       ignored.add("the algorithm " + algorithm);
       return;
@@ -107,6 +112,11 @@ final class ChallengeParser {
       ignored.add("the quality of protection " + qops);
       return;
     }
+    if (session && qop.get() == DigestChallenge.Qop.NONE) {
+      // Without qop no client nonce is told, which the key is made of.
+      ignored.add("the algorithm " + algorithm + " without a quality of protection");
+      return;
+    }
     usable.add(
         new DigestChallenge(
             proxy,
@@ -114,6 +124,7 @@ final class ChallengeParser {
             nonce,
             Optional.ofNullable(parameters.get("opaque")),
             hash.get(),
+            session,
             qop.get(),
             "true".equalsIgnoreCase(parameters.get("stale"))));
   }

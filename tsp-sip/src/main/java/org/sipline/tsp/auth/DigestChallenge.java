@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param nonce the server's nonce, unescaped
  * @param opaque what the server wants back unchanged
  * @param hash the algorithm; MD5 where the challenge names none
+ * @param session whether the key takes in both nonces, "-sess" in the algorithm's name
  * @param qop the quality of protection of the answer
  * @param stale whether only the nonce of our last answer was wrong
  */
@@ -22,8 +23,17 @@ public record DigestChallenge(
     String nonce,
     Optional<String> opaque,
     DigestHash hash,
+    boolean session,
     Qop qop,
     boolean stale) {
+
+  /** Ends the name of an algorithm whose key is a session's. */
+  static final String SESSION = "-sess";
+
+  /** The algorithm's name in headers. */
+  String algorithm() {
+    return session ? hash.token() + SESSION : hash.token();
+  }
 
   /** What an answer protects. */
   public enum Qop {

@@ -37,9 +37,31 @@ public final class DigestClient {
     private final String ha1;
     private int nonceCount;
 
+    /** What the key of a challenge for a session is made of, with the first client nonce. */
+    private String sessionCnonce;
+
+    private String sessionKey;
+
     private Session(DigestChallenge challenge, String ha1) {
       this.challenge = challenge;
       this.ha1 = ha1;
+    }
+
+    /** The client nonce of the next answer, where there is one. */
+    private String cnonce(Supplier<String> fresh) {
+      if (!challenge.session()) {
+        return fresh.get();
+      }
+      // The same for as long as the nonce: some servers make the key anew from each answer.
+      if (sessionCnonce == null) {
+        sessionCnonce = fresh.get();
+        sessionKey = challenge.hash().hex(ha1 + ":" + challenge.nonce() + ":" + sessionCnonce);
+      }
+      return sessionCnonce;
+    }
+
+    private String key() {
+      return challenge.session() ? sessionKey : ha1;
     }
   }
 
@@ -197,16 +219,17 @@ public final class DigestClient {
     append(value.append(','), "uri", uri);
     if (qop != DigestChallenge.Qop.NONE) {
       String nonceCount = String.format("%08x", ++session.nonceCount);
-      String cnonce = cnonces.get();
+      String cnonce = session.cnonce(cnonces);
       String tail = ":" + nonceCount + ":" + cnonce + ":" + qop.token() + ":" + ha2;
-      append(value.append(','), "response", hash.hex(session.ha1 + ":" + challenge.nonce() + tail));
+      append(
+          value.append(','), "response", hash.hex(session.key() + ":" + challenge.nonce() + tail));
       append(value.append(','), "cnonce", cnonce);
       value.append(",qop=").append(qop.token()).append(",nc=").append(nonceCount);
     } else {
       String digest = hash.hex(session.ha1 + ":" + challenge.nonce() + ":" + ha2);
       append(value.append(','), "response", digest);
     }
-    value.append(",algorithm=").append(hash.token());
+    value.append(",algorithm=").append(challenge.algorithm());
     challenge.opaque().ifPresent(opaque -> append(value.append(','), "opaque", opaque));
     return new Credential(challenge.proxy(), value.toString());
   }

@@ -50,7 +50,8 @@ final class Redirects {
 
   private void add(ContactHeader contact) {
     try {
-      SipUri uri = SipUri.parse(contact.getAddress().getURI().toString());
+      // Header fields that it wants in the new INVITE are left out (RFC 3261 section 19.1.5).
+      SipUri uri = SipUri.parse(contact.getAddress().getURI().toString().replaceFirst("[?].*", ""));
       if (known.add(uri.toString())) {
         places.add(new Place(uri, contact.getQValue() < 0 ? 1 : contact.getQValue()));
       }

@@ -40,6 +40,7 @@ class ChallengesAreReadLenientlyTest {
                 "n",
                 Optional.empty(),
                 DigestHash.MD5,
+                false,
                 DigestChallenge.Qop.NONE,
                 false));
   }
@@ -57,7 +58,7 @@ class ChallengesAreReadLenientlyTest {
         "Digest realm=\"r\",nonce=\"n",
         "Digest realm=\"r\" nonce=\"n\"",
         "Digest realm=\"r\",nonce=\"n\",nonce=\"m\"",
-        "Digest realm=\"r\",nonce=\"n\",algorithm=MD5-sess",
+        "Digest realm=\"r\",nonce=\"n\",algorithm=MD5-sess", // without qop
         "Digest realm=\"r\",nonce=\"n\",qop=\"auth-conf\""
       })
   void whatCannotBeAnsweredIsNamed(String value) {
@@ -81,7 +82,7 @@ class ChallengesAreReadLenientlyTest {
   void theStrongestKnownIsAnswered() {
     assertThat(answer("MD5", "SHA-256", "SHA-512-256", "SHA-3")).contains("nonce=\"SHA-512-256\"");
     assertThat(answer("SHA-3", "SHA-256", "MD5")).contains("nonce=\"SHA-256\"");
-    assertThat(answer("SHA-256-sess", "MD5")).contains("nonce=\"MD5\"");
+    assertThat(answer("MD5", "SHA-256-sess")).contains("nonce=\"SHA-256-sess\"");
   }
 
   @Test

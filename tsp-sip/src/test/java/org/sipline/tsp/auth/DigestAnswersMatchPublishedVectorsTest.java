@@ -3,6 +3,8 @@ package org.sipline.tsp.auth;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +115,29 @@ class DigestAnswersMatchPublishedVectorsTest {
                     .contains(
                         "response=\"45dffef562556d8081c9387436e9b7cf\"",
                         "qop=auth-int,nc=00000001"));
+  }
+
+  /** Computed with Python: H(A1) is H(H(user:realm:password):nonce:cnonce) (RFC 7616, 3.4.2). */
+  @Test
+  void aSessionsKeyIsMadeOfBothNoncesAndTheFirstClientNonceStays() {
+    Iterator<String> cnonces = List.of("0a4f113b", "another").iterator();
+    DigestClient client =
+        new DigestClient("bob", Optional.of(new Secret("zanzibar")), cnonces::next);
+    ChallengeParser parser = new ChallengeParser();
+    parser.read("Digest realm=\"biloxi.com\",nonce=\"n1\",qop=auth,algorithm=md5-SESS", false);
+    assertThat(
+            client.answer(
+                new DigestAttempts(), parser.challenges(), "INVITE", "sip:bob@biloxi.com"))
+        .isInstanceOfSatisfying(
+            AuthVerdict.Retry.class,
+            retry ->
+                assertThat(retry.credentials().getFirst().value())
+                    .contains(
+                        "response=\"6aeec649c9f8726d6a6f5faf5c3fac21\"",
+                        "nc=00000001,algorithm=MD5-sess"));
+    assertThat(client.known("BYE", "sip:bob@biloxi.com").getFirst().value())
+        .contains(
+            "cnonce=\"0a4f113b\"", "nc=00000002", "response=\"95854b6e3b103f90ccfb2ce2b257a16b\"");
   }
 
   private static String answer(

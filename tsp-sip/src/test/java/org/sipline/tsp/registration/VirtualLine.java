@@ -111,6 +111,7 @@ final class VirtualLine {
                         nonce,
                         Optional.empty(),
                         DigestHash.SHA_256,
+                        false,
                         DigestChallenge.Qop.AUTH,
                         stale)),
                 List.of()),
