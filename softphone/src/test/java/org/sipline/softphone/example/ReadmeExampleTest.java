@@ -16,8 +16,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.sipline.softphone.demo.Demonstration;
 
+@ResourceLock(Resources.SYSTEM_OUT)
 class ReadmeExampleTest {
   @TempDir Path folder;
 

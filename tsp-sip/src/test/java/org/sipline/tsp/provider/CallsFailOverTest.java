@@ -2,9 +2,6 @@ package org.sipline.tsp.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -12,6 +9,7 @@ import org.sipline.config.SipTimers;
 import org.sipline.tapi.TspCall;
 import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tsp.resolve.MiniDns;
+import org.sipline.tsp.stack.RefusingPort;
 
 /** A called domain of two servers (RFC 3263 section 4.3). */
 class CallsFailOverTest {
@@ -29,9 +27,10 @@ class CallsFailOverTest {
   @Test
   void a_call_goes_to_the_next_server_where_the_first_takes_no_connection() throws Exception {
     try (MiniDns dns = new MiniDns();
+        RefusingPort closed = new RefusingPort();
         TestLine bob = new TestLine("bob");
         TestLine alice = caller(dns)) {
-      dns.srv("_sip._tcp.bob.test", 1, 1, freePort(), "host.test")
+      dns.srv("_sip._tcp.bob.test", 1, 1, closed.number(), "host.test")
           .srv("_sip._tcp.bob.test", 2, 1, bob.port(), "host.test")
           .address("host.test", 60, "127.0.0.1");
       for (int i = 0; i < 2; i++) {
@@ -68,12 +67,6 @@ class CallsFailOverTest {
       bob.answer(in);
       alice.awaitState(out, LineCallState.CONNECTED);
       alice.drop(out);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -175,7 +175,7 @@ class ExtensionsAreWatchedTest {
     TestLine line = watching(WatchBy.DIALOG);
     String first = pbx.granted("dialog");
     pbx.notify(first, 1, document(0, "full"));
-    Thread.ofVirtual().start(line::close);
+    Thread.ofVirtual().start(line.provider::shutdown);
     String last =
         pbx.peer.receive(
             "an unsubscription",

@@ -17,7 +17,6 @@ import org.sipline.config.DigitCarrier;
 import org.sipline.config.FeatureCodes;
 import org.sipline.config.RedirectPolicy;
 import org.sipline.config.SipUri;
-import org.sipline.tapi.LineEvent;
 import org.sipline.tapi.PendingCall;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.TspCall;
@@ -25,7 +24,6 @@ import org.sipline.tapi.constant.LineAddrFeature;
 import org.sipline.tapi.constant.LineCallFeature;
 import org.sipline.tapi.constant.LineCallReason;
 import org.sipline.tapi.constant.LineCallState;
-import org.sipline.tapi.constant.LineDevState;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.constant.LineParkMode;
 
@@ -60,18 +58,7 @@ class FeatureCodesAreDialledTest {
                             DigitCarrier.AUTO,
                             0,
                             CODES)));
-    pbx.talkTo(line.port());
-    String register = pbx.receiveRequest("REGISTER");
-    pbx.send(
-        pbx.response(register, 200, "pbx", new byte[0])
-            .replaceFirst(
-                "Contact: [^\r]*",
-                "Contact: " + RawPeer.header(register, "Contact") + ";expires=300"));
-    line.await(
-        "the line is in service",
-        event ->
-            event instanceof LineEvent.DevState state
-                && state.states().contains(LineDevState.INSERVICE));
+    pbx.register(line);
   }
 
   @AfterEach

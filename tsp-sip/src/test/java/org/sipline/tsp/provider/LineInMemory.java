@@ -73,7 +73,9 @@ final class LineInMemory implements AutoCloseable {
       new Handler() {
         @Override
         public void publish(LogRecord failure) {
-          failed.add(failure.getThrown());
+          if (loop.inLoop()) {
+            failed.add(failure.getThrown());
+          }
         }
 
         @Override
@@ -274,28 +276,46 @@ final class LineInMemory implements AutoCloseable {
    * task twice. Timers that were due before have gone off by then, with all that follows from them.
    */
   void settle() {
-    for (int quiet = 0; quiet < 2; ) {
-      quiet = isQuiet() ? quiet + 1 : 0;
-    }
+    advance(0);
   }
 
-  private boolean isQuiet() {
-    CompletableFuture<Boolean> quiet = new CompletableFuture<>();
-    loop.execute(() -> loop.schedule(0, () -> quiet.complete(loop.backlog() == 0)));
+  private void whenQuiet(int seen, Runnable then) {
+    loop.schedule(
+        0,
+        () -> {
+          int quiet = loop.backlog() == 0 ? seen + 1 : 0;
+          if (quiet == 2) {
+            then.run();
+          } else {
+            loop.execute(() -> whenQuiet(quiet, then));
+          }
+        });
+  }
+
+  /** Moves time on; timers go off in their order. */
+  void advance(long millis) {
+    CompletableFuture<Void> passed = new CompletableFuture<>();
+    long step = Math.max(LEAST_STEP_MILLIS, millis / MOST_STEPS);
+    loop.execute(() -> advance(millis, step, passed));
     try {
-      return quiet.get(BOUND_SECONDS, TimeUnit.SECONDS);
+      passed.get(BOUND_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new AssertionError("the loop does not come to rest", e);
     }
   }
 
-  /** Moves time on; timers go off in their order. */
-  void advance(long millis) {
-    long step = Math.max(LEAST_STEP_MILLIS, millis / MOST_STEPS);
-    for (long left = millis; left > 0; left -= step) {
-      now.addAndGet(TimeUnit.MILLISECONDS.toNanos(Math.min(left, step)));
-      settle();
-    }
+  /** On the loop, whose thread changes hands but once for all the steps. */
+  private void advance(long left, long step, CompletableFuture<Void> passed) {
+    whenQuiet(
+        0,
+        () -> {
+          if (left <= 0) {
+            passed.complete(null);
+            return;
+          }
+          now.addAndGet(TimeUnit.MILLISECONDS.toNanos(Math.min(left, step)));
+          loop.execute(() -> advance(left - step, step, passed));
+        });
   }
 
   @Override

@@ -89,9 +89,7 @@ class LinesAreTakenOutOfServiceTest {
             each ->
                 each.registeringWith(
                     SipUri.parse("sip:127.0.0.1:" + peer.localPort()), Optional.empty()));
-    peer.talkTo(line.port());
-    register(300);
-    awaitState(LineDevState.INSERVICE);
+    peer.register(line);
 
     set(LineDevStatusFlag.INSERVICE, false);
     String gone = peer.receiveRequest("REGISTER");
@@ -101,17 +99,7 @@ class LinesAreTakenOutOfServiceTest {
 
     line.forget();
     set(LineDevStatusFlag.INSERVICE, true);
-    register(300);
-    awaitState(LineDevState.INSERVICE);
-  }
-
-  private void register(int seconds) {
-    String register = peer.receiveRequest("REGISTER");
-    peer.send(
-        peer.response(register, 200, "pbx", NONE)
-            .replaceFirst(
-                "Contact: [^\r]*",
-                "Contact: " + RawPeer.header(register, "Contact") + ";expires=" + seconds));
+    peer.register(line);
   }
 
   @Test

@@ -24,15 +24,6 @@ class LinesLearnOfMessagesTest {
             .learningOfMessages(how);
   }
 
-  private static void register(RawPeer server) {
-    String register = server.receiveRequest("REGISTER");
-    server.send(
-        server
-            .response(register, 200, "reg", new byte[0])
-            .replace(
-                "<" + server.uri() + ">", RawPeer.header(register, "Contact") + ";expires=60"));
-  }
-
   private static String subscribed(RawPeer server) {
     String subscribe = server.receiveRequest("SUBSCRIBE");
     server.send(
@@ -62,8 +53,7 @@ class LinesLearnOfMessagesTest {
   void a_line_that_is_in_service_subscribes_and_shows_what_it_is_told() {
     try (RawPeer server = new RawPeer(1);
         TestLine line = new TestLine("alice", at(server, MessageWaiting.SUBSCRIBE))) {
-      server.talkTo(line.port());
-      register(server);
+      server.register(line);
       String subscribe = subscribed(server);
       assertThat(RawPeer.header(subscribe, "Event")).isEqualTo("message-summary");
       assertThat(RawPeer.header(subscribe, "Accept"))
@@ -86,8 +76,7 @@ class LinesLearnOfMessagesTest {
   void a_notification_that_is_here_before_the_answer_counts() {
     try (RawPeer server = new RawPeer(1);
         TestLine line = new TestLine("alice", at(server, MessageWaiting.SUBSCRIBE))) {
-      server.talkTo(line.port());
-      register(server);
+      server.register(line);
       String subscribe = server.receiveRequest("SUBSCRIBE");
       server.send(notify(server, subscribe, "vm", 1, "active", "Messages-Waiting: yes\r\n"));
       server.receiveStatus(200);
@@ -99,8 +88,7 @@ class LinesLearnOfMessagesTest {
   void a_forged_notification_is_refused_and_changes_nothing() {
     try (RawPeer server = new RawPeer(1);
         TestLine line = new TestLine("alice", at(server, MessageWaiting.SUBSCRIBE))) {
-      server.talkTo(line.port());
-      register(server);
+      server.register(line);
       String subscribe = subscribed(server);
       String yes = "Messages-Waiting: yes\r\n";
       String good = notify(server, subscribe, "vm", 5, "active", "Messages-Waiting: no\r\n");
@@ -132,8 +120,7 @@ class LinesLearnOfMessagesTest {
       MessageWaiting how, int status) {
     try (RawPeer server = new RawPeer(1);
         TestLine line = new TestLine("alice", at(server, how))) {
-      server.talkTo(line.port());
-      register(server);
+      server.register(line);
       String body = "Messages-Waiting: yes\r\n";
       server.send(
           server

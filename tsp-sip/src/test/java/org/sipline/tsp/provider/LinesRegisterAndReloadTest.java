@@ -104,6 +104,7 @@ class LinesRegisterAndReloadTest {
         TestLine line = new TestLine("phone", registeredAt(registrar.localPort()))) {
       registrar.talkTo(line.port());
       registrar.receiveRequest("REGISTER");
+      line.registeredAt(registrar);
       registrar.send(registrar.invite(line, TestLine.sdp("one")));
       line.awaitOffered();
       registrar.send(registrar.invite(line, TestLine.sdp("two")));

@@ -4,8 +4,6 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.sipline.config.LineConfig;
 import org.sipline.config.SipUri;
-import org.sipline.tapi.LineEvent;
-import org.sipline.tapi.constant.LineDevState;
 
 /** A registrar that is a notifier as well, made of one UDP socket. */
 final class NotifyingPbx implements AutoCloseable {
@@ -24,16 +22,7 @@ final class NotifyingPbx implements AutoCloseable {
 
   /** Answers a line's REGISTER, and waits until that counts. */
   void register(TestLine line) {
-    peer.talkTo(line.port());
-    String register = peer.receiveRequest("REGISTER");
-    peer.send(
-        peer.response(register, 200, "reg", new byte[0])
-            .replace("<" + peer.uri() + ">", RawPeer.header(register, "Contact") + ";expires=60"));
-    line.await(
-        "the line is in service",
-        event ->
-            event instanceof LineEvent.DevState told
-                && told.states().contains(LineDevState.INSERVICE));
+    peer.register(line);
   }
 
   /** The next SUBSCRIBE of a package. */

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.sipline.tapi.LineEvent;
+import org.sipline.tapi.constant.LineDevState;
 
 /** A SIP peer made of one UDP socket: it sends what the test writes, right or wrong. */
 final class RawPeer implements AutoCloseable {
@@ -101,6 +103,46 @@ final class RawPeer implements AutoCloseable {
         }
         return message;
       }
+    }
+  }
+
+  /** Grants a line's REGISTER, and waits until that counts; the line's end is granted as well. */
+  String register(TestLine line) {
+    return register(line, "", "");
+  }
+
+  /** As above, with more parameters of the Contact and more header lines. */
+  String register(TestLine line, String parameters, String more) {
+    line.registeredAt(this);
+    talkTo(line.port());
+    String register = receiveRequest("REGISTER");
+    send(
+        response(register, 200, "reg", new byte[0])
+            .replace("<" + uri() + ">", header(register, "Contact") + ";expires=60" + parameters)
+            .replace("Content-Length", more + "Content-Length"));
+    line.await(
+        "the line is in service",
+        event ->
+            event instanceof LineEvent.DevState told
+                && told.states().contains(LineDevState.INSERVICE));
+    return register;
+  }
+
+  /** From now on, until it is closed, this peer agrees to whatever is asked. */
+  void agree() {
+    Thread.ofVirtual().name("agreeing-peer").start(this::agreeUntilClosed);
+  }
+
+  private void agreeUntilClosed() {
+    try {
+      while (!socket.isClosed()) {
+        String message = next(BOUND_MILLIS);
+        if (message != null && !message.startsWith("SIP/2.0 ") && !message.startsWith("ACK ")) {
+          respond(message, 200, "agreed", new byte[0]);
+        }
+      }
+    } catch (UncheckedIOException closed) {
+      // The end.
     }
   }
 

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -57,6 +59,7 @@ final class TestLine implements AutoCloseable {
   private final List<ToMsp> told = new ArrayList<>();
   private final Map<TspCall, Outbox> outboxes = new HashMap<>();
   private final List<Integer> created = new CopyOnWriteArrayList<>();
+  private final Set<RawPeer> registrars = new CopyOnWriteArraySet<>();
   private final SiplineConfig config;
   private volatile boolean mediaAnswers = true;
   private volatile ToTsp.DescriptionRefused.Cause refusal;
@@ -399,8 +402,14 @@ final class TestLine implements AutoCloseable {
     return told.stream().filter(type::isInstance).map(type::cast).filter(wanted).findFirst().get();
   }
 
+  /** This peer has granted a REGISTER, and will agree to what is asked when this line is closed. */
+  void registeredAt(RawPeer registrar) {
+    registrars.add(registrar);
+  }
+
   @Override
   public void close() {
+    registrars.forEach(RawPeer::agree);
     provider.shutdown();
   }
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.sipline.config.SipTimers;
 import org.sipline.tapi.TspCall;
 import org.sipline.tapi.constant.LineCallState;
@@ -20,6 +22,7 @@ import org.sipline.tapi.constant.LineDisconnectMode;
  * how often, and when it is given up. Bounds from above are as wide as a busy machine needs, and
  * still far below what the defaults would give.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class TransactionsKeepTheConfiguredTimersTest {
   private static final int T1 = 50;
   private static final int T2 = 100;

@@ -2,8 +2,6 @@ package org.sipline.tsp.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +29,7 @@ import org.sipline.tsp.loop.LineLoop;
 import org.sipline.tsp.registration.RegistrationStatus.State;
 import org.sipline.tsp.resolve.FixedNames;
 import org.sipline.tsp.resolve.Servers;
+import org.sipline.tsp.stack.RefusingPort;
 import org.sipline.tsp.stack.SipEdge;
 
 /** Through JAIN-SIP's transactions, against a registrar that shares no code with ours. */
@@ -210,14 +209,12 @@ class ALineRegistersTest {
 
   @Test
   void aRefusedConnectionIsSaidInWords() throws Exception {
-    int free;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      free = socket.getLocalPort();
+    try (RefusingPort closed = new RefusingPort()) {
+      open(closed.number(), SipTransport.TCP, Duration.ZERO);
+      RegistrationStatus status = await(State.WAITING);
+      assertThat(status.inService()).isFalse();
+      assertThat(status.reason()).contains("cannot be reached");
     }
-    open(free, SipTransport.TCP, Duration.ZERO);
-    RegistrationStatus status = await(State.WAITING);
-    assertThat(status.inService()).isFalse();
-    assertThat(status.reason()).contains("cannot be reached");
   }
 
   private void open(int port, SipTransport transport, Duration keepAlive) throws Exception {

@@ -9,11 +9,15 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.sipline.config.ListenConfig;
 import org.sipline.config.SipConfig;
 import org.sipline.config.SipTransport;
 
-/** A program that has shut its provider down ends by itself. */
+/**
+ * A program that has shut its provider down ends by itself; all threads of the JVM are looked at.
+ */
+@Isolated
 class AClosedEdgeLetsTheJvmEndTest {
   private static final RequestRouter NOBODY =
       new RequestRouter() {
