@@ -3,11 +3,8 @@ package org.sipline.tsp.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.sipline.config.SipTimers;
 import org.sipline.tapi.TspCall;
 import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tapi.constant.LineDisconnectMode;
@@ -16,17 +13,11 @@ import org.sipline.tsp.stack.RefusingPort;
 
 /** Calls that are over leave no dialog and no count behind, however they ended. */
 class NothingIsLeftOfCallsTest {
-  private static final SipTimers QUICK =
-      new SipTimers(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(250));
-
-  private static TestLine quick(String name) {
-    return new TestLine(name, "127.0.0.1", UnaryOperator.identity(), TestLine.withTimers(QUICK));
-  }
 
   @Test
   void answered_rejected_and_cancelled_calls_are_forgotten() {
-    try (TestLine alice = quick("alice");
-        TestLine bob = quick("bob")) {
+    try (TestLine alice = new TestLine("alice");
+        TestLine bob = new TestLine("bob")) {
       for (int i = 0; i < 3; i++) {
         TspCall out = alice.call(bob.uri());
         TspCall in = bob.awaitOffered();
@@ -55,7 +46,7 @@ class NothingIsLeftOfCallsTest {
   @Test
   void calls_that_no_connection_could_be_made_for_are_forgotten() throws IOException {
     try (RefusingPort closed = new RefusingPort();
-        TestLine alice = quick("alice")) {
+        TestLine alice = new TestLine("alice")) {
       for (int i = 0; i < 20; i++) {
         TspCall out = alice.call("sip:bob@127.0.0.1:" + closed.number() + ";transport=tcp");
         alice.awaitState(out, LineCallState.DISCONNECTED, LineDisconnectMode.UNREACHABLE);
