@@ -2,8 +2,10 @@ package org.sipline.it.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +58,25 @@ final class ServiceIT {
       assertThat(peer.trace()).contains("BYE sip:");
       assertThat(call.exitCode()).isNotZero();
     }
+  }
+
+  @Test
+  void aSecondServiceOfTheSameNameIsToldOfTheFirst() {
+    String port = service.uri("auto").replaceFirst(".*:", "");
+    String sample = DirectLines.sample().toString();
+    try (Program second =
+        Program.start(folder, Map.of("SIPLINE_SIP_PORT", port), "run", "--json", "-c", sample)) {
+      assertThat(second.exitCode()).as(second.toString()).isEqualTo(1);
+      JsonNode told = second.json().getFirst();
+      assertThat(told.path("event").asText()).isEqualTo("already-runs");
+      assertThat(told.path("pid").asLong()).isEqualTo(service.program().pid());
+      assertThat(Instant.parse(told.path("since").asText())).isBefore(Instant.now());
+      assertThat(told.path("configuration").asText()).isEqualTo(sample);
+      assertThat(second.errors())
+          .contains("runs already", "pid " + service.program().pid(), "sipline lines")
+          .doesNotContain(port);
+    }
+    service.does("lines");
   }
 
   @Test

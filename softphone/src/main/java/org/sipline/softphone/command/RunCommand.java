@@ -3,6 +3,9 @@ package org.sipline.softphone.command;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +17,12 @@ import org.sipline.config.DoorConfig;
 import org.sipline.config.SiplineConfig;
 import org.sipline.softphone.Softphone;
 import org.sipline.softphone.SoftphoneLine;
+import org.sipline.softphone.control.ControlClient;
 import org.sipline.softphone.control.ControlPath;
+import org.sipline.softphone.control.ControlReply;
+import org.sipline.softphone.control.ControlRequest;
 import org.sipline.softphone.control.ControlServer;
+import org.sipline.softphone.control.ServiceRunsException;
 import org.sipline.softphone.service.ControlDesk;
 import org.sipline.softphone.service.StateFolder;
 import org.sipline.softphone.wine.ServiceDoor;
@@ -39,18 +46,20 @@ import picocli.CommandLine.Mixin;
     })
 public final class RunCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+  private static final DateTimeFormatter SINCE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
   @Mixin private Output output;
   @Mixin private ConfigOption config;
 
   @Override
-  public Integer call() throws ConfigException, InterruptedException {
+  public Integer call() throws ConfigException, InterruptedException, IOException {
     SiplineConfig loaded = config.load(output);
     Logging.setUp(loaded.service().logLevel());
-    Softphone phone =
-        Softphone.start(
-            loaded, Optional.of(StateFolder.of(loaded.service().name(), System.getenv())));
-    ControlServer control = control(loaded, phone, config.file());
+    // First, so that a second service is told of the first one and not of a port that is taken.
+    ControlServer control = control(loaded.service().name());
+    Softphone phone = phone(loaded, control);
+    control.serve(
+        new ControlDesk(phone, config.file(), next -> Logging.setUp(next.service().logLevel())));
     Optional<DoorServer> door = door(loaded.door(), phone);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -68,14 +77,64 @@ public final class RunCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static ControlServer control(SiplineConfig config, Softphone phone, Path file) {
+  private ControlServer control(String name) throws IOException {
+    Path socket = ControlPath.of(name, System.getenv());
     try {
-      return new ControlServer(
-          ControlPath.of(config.service().name(), System.getenv()),
-          new ControlDesk(phone, file, next -> Logging.setUp(next.service().logLevel())));
+      return new ControlServer(socket);
+    } catch (ServiceRunsException e) {
+      throw runs(name, socket);
+    }
+  }
+
+  /** Tells which service has the name. */
+  private CommandFailure runs(String name, Path socket) {
+    List<ControlReply.Service> told = new ArrayList<>();
+    try (ControlClient client = ControlClient.connect(socket)) {
+      client.ask(
+          new ControlRequest.Service(),
+          reply -> {
+            if (reply instanceof ControlReply.Service service) {
+              told.add(service);
+            }
+          });
     } catch (IOException e) {
-      phone.close();
-      throw new CommandFailure(ExitCode.UNAVAILABLE, e.getMessage());
+      // It ends just now, and there is no more to tell of it.
+    }
+    String which = "";
+    for (ControlReply.Service service : told) {
+      output.object(
+          Map.of(
+              "event",
+              "already-runs",
+              "service",
+              name,
+              "pid",
+              service.pid(),
+              "since",
+              service.since(),
+              "configuration",
+              service.configuration()));
+      which =
+          " (%s, pid %d, since %s)"
+              .formatted(
+                  service.configuration(),
+                  service.pid(),
+                  SINCE.format(service.since().atZone(ZoneId.systemDefault())));
+    }
+    return new CommandFailure(
+        ExitCode.FAILED,
+        ("service \"%s\" runs already%s; see it with \"sipline lines\", or stop it, or give"
+                + " this one another service.name")
+            .formatted(name, which));
+  }
+
+  private static Softphone phone(SiplineConfig config, ControlServer control) {
+    try {
+      return Softphone.start(
+          config, Optional.of(StateFolder.of(config.service().name(), System.getenv())));
+    } catch (RuntimeException e) {
+      close(control);
+      throw e;
     }
   }
 

@@ -12,6 +12,7 @@ import org.sipline.softphone.Watched;
 /** What the service answers: any number of rows or events, then {@link Done} or {@link Refused}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "reply")
 @JsonSubTypes({
+  @JsonSubTypes.Type(value = ControlReply.Service.class, name = "service"),
   @JsonSubTypes.Type(value = ControlReply.Line.class, name = "line"),
   @JsonSubTypes.Type(value = ControlReply.Call.class, name = "call"),
   @JsonSubTypes.Type(value = ControlReply.Event.class, name = "event"),
@@ -21,6 +22,15 @@ import org.sipline.softphone.Watched;
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface ControlReply {
+
+  /**
+   * The service itself.
+   *
+   * @param pid its process
+   * @param since when it began to serve
+   * @param configuration its configuration file, an absolute path
+   */
+  record Service(long pid, Instant since, String configuration) implements ControlReply {}
 
   /**
    * A line.

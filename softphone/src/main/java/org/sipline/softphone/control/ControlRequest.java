@@ -7,6 +7,7 @@ import java.util.List;
 /** What a command asks of the service. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "request")
 @JsonSubTypes({
+  @JsonSubTypes.Type(value = ControlRequest.Service.class, name = "service"),
   @JsonSubTypes.Type(value = ControlRequest.Lines.class, name = "lines"),
   @JsonSubTypes.Type(value = ControlRequest.Calls.class, name = "calls"),
   @JsonSubTypes.Type(value = ControlRequest.Watch.class, name = "watch"),
@@ -17,6 +18,9 @@ import java.util.List;
   @JsonSubTypes.Type(value = ControlRequest.Reload.class, name = "reload")
 })
 public sealed interface ControlRequest {
+
+  /** Tell which process the service is. */
+  record Service() implements ControlRequest {}
 
   /** Tell every line. */
   record Lines() implements ControlRequest {}

@@ -22,41 +22,41 @@ public final class ControlServer implements Closeable {
   static final int MAX_CONNECTIONS = 64;
 
   private final Path path;
-  private final ControlHandler handler;
   private final ServerSocketChannel server;
   private final Semaphore free = new Semaphore(MAX_CONNECTIONS);
   private final Set<ControlChannel> open = ConcurrentHashMap.newKeySet();
 
   /**
-   * Opens the socket.
+   * Opens the socket; who connects waits until {@link #serve}.
    *
-   * @throws IOException if another service of this name runs, or the socket cannot be made
+   * @throws ServiceRunsException if another service has it
+   * @throws IOException if it cannot be made
    */
-  public ControlServer(Path path, ControlHandler handler) throws IOException {
+  public ControlServer(Path path) throws IOException {
     this.path = path;
-    this.handler = handler;
     ControlPath.prepare(path);
     if (Files.exists(path)) {
       if (ControlClient.isAnswered(path)) {
-        throw new IOException(
-            "a service already runs at "
-                + path
-                + "; stop it, or give this one another service.name");
+        throw new ServiceRunsException(path);
       }
       Files.delete(path);
     }
     this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     this.server.bind(UnixDomainSocketAddress.of(path));
-    Thread.ofVirtual().name("control-accept").start(this::accept);
   }
 
-  private void accept() {
+  /** Has requests handled from now on; once. */
+  public void serve(ControlHandler handler) {
+    Thread.ofVirtual().name("control-accept").start(() -> accept(handler));
+  }
+
+  private void accept(ControlHandler handler) {
     while (server.isOpen()) {
       try {
         free.acquire();
         ControlChannel channel = new ControlChannel(server.accept());
         open.add(channel);
-        Thread.ofVirtual().name("control").start(() -> serve(channel));
+        Thread.ofVirtual().name("control").start(() -> serve(channel, handler));
       } catch (IOException e) {
         free.release();
         if (server.isOpen()) {
@@ -69,7 +69,7 @@ public final class ControlServer implements Closeable {
     }
   }
 
-  private void serve(ControlChannel channel) {
+  private void serve(ControlChannel channel, ControlHandler handler) {
     try (ReplyQueue replies = new ReplyQueue(channel)) {
       String line = channel.readLine();
       if (line == null) {

@@ -26,6 +26,7 @@ public final class ControlDesk implements ControlHandler {
   private final Path configuration;
   private final Consumer<SiplineConfig> inForce;
   private final Operations operations;
+  private final Instant since = Instant.now();
 
   /**
    * A desk of this softphone.
@@ -45,6 +46,7 @@ public final class ControlDesk implements ControlHandler {
     try {
       replies.send(
           switch (request) {
+            case ControlRequest.Service _ -> service(replies);
             case ControlRequest.Lines _ -> lines(replies);
             case ControlRequest.Calls _ -> calls(replies);
             case ControlRequest.Watch _ -> watch(replies);
@@ -57,6 +59,13 @@ public final class ControlDesk implements ControlHandler {
     } catch (TapiException e) {
       replies.send(new ControlReply.Refused(e.error().name(), e.getMessage()));
     }
+  }
+
+  private ControlReply service(Replies replies) {
+    replies.send(
+        new ControlReply.Service(
+            ProcessHandle.current().pid(), since, configuration.toAbsolutePath().toString()));
+    return new ControlReply.Done(1);
   }
 
   private ControlReply lines(Replies replies) throws InterruptedException {

@@ -85,8 +85,20 @@ class ControlSocketTest {
     try (var server = serve((request, replies) -> {})) {
       assertThat(server).isNotNull();
       assertThatThrownBy(() -> serve((request, replies) -> {}))
-          .isInstanceOf(IOException.class)
+          .isInstanceOf(ServiceRunsException.class)
           .hasMessageContaining("already runs");
+    }
+  }
+
+  @Test
+  void whoComesWhileTheServiceStartsIsAnsweredWhenItServes() throws Exception {
+    try (var server = new ControlServer(socket());
+        var client = ControlClient.connect(socket())) {
+      assertThatThrownBy(() -> new ControlServer(socket()))
+          .isInstanceOf(ServiceRunsException.class);
+      server.serve((request, replies) -> replies.send(new ControlReply.Done(3)));
+      assertThat(client.ask(new ControlRequest.Calls(), reply -> {}))
+          .isEqualTo(new ControlReply.Done(3));
     }
   }
 
@@ -105,6 +117,8 @@ class ControlSocketTest {
   }
 
   private ControlServer serve(ControlHandler handler) throws IOException {
-    return new ControlServer(socket(), handler);
+    ControlServer server = new ControlServer(socket());
+    server.serve(handler);
+    return server;
   }
 }
