@@ -234,18 +234,12 @@ public final class SoftphoneLine {
     return events.here(line.uncompleteCall(callBack));
   }
 
-  /** No longer waits for anybody; fails with INVALCOMPLETIONID if it waits for nobody. */
-  public CompletionStage<Void> withdrawAll() {
-    List<Integer> all = callBacks();
-    if (all.isEmpty()) {
-      return CompletableFuture.failedFuture(
-          new TapiException(LineError.INVALCOMPLETIONID, "the line waits for nobody"));
-    }
-    CompletionStage<Void> done = CompletableFuture.completedFuture(null);
-    for (int each : all) {
-      done = done.thenComposeAsync(_ -> withdraw(each), events.thread());
-    }
-    return done;
+  /**
+   * Completes when the line and its calls show what has come of requests that are complete: a
+   * completion comes before the events that follow from it.
+   */
+  public CompletionStage<Void> settled() {
+    return line.settled();
   }
 
   void waitsFor(int callBack) {

@@ -297,6 +297,11 @@ public final class ApplicationLine {
         });
   }
 
+  /** Completes when what happens on the line's loop now is over, and the application told of it. */
+  public CompletionStage<Void> settled() {
+    return Reply.to(this, () -> CompletableFuture.completedStage(null));
+  }
+
   /** Tells the application that the line is closed. On the loop. */
   void closed(ApplicationEvent.Close.Cause cause) {
     if (!ended) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.sipline.softphone.control.ControlReply;
 import org.sipline.softphone.control.ControlRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,9 +41,9 @@ final class ConferenceCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Give numbers of calls, or --all, and not both");
     }
-    int joined = service.order(new ControlRequest.Conference(calls), output);
-    output.object(Map.of("operation", "conference", "calls", joined));
-    output.text(joined + " calls");
-    return joined > 0 ? ExitCode.OK : ExitCode.FAILED;
+    ControlReply.Done joined = service.order(new ControlRequest.Conference(calls), output);
+    output.object(Map.of("operation", "conference", "calls", joined.count()));
+    output.text(Output.count(joined.count(), "call"));
+    return output.refusals(joined);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.sipline.softphone.control.ControlReply;
 import org.sipline.softphone.control.ControlRequest.OnCalls;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -98,13 +99,11 @@ public final class OnCallsCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Give numbers of calls, or --all, and not both");
     }
-    int done = 0;
-    for (int call : all ? List.of(0) : numbers(calls)) {
-      done += service.order(new OnCalls(operation, call, argument), output);
-    }
-    output.object(Map.of("operation", name(operation), "calls", done));
-    output.text(done + (done == 1 ? " call" : " calls"));
-    return done > 0 ? ExitCode.OK : ExitCode.FAILED;
+    ControlReply.Done done =
+        service.order(new OnCalls(operation, numbers(calls), argument), output);
+    output.object(Map.of("operation", name(operation), "calls", done.count()));
+    output.text(Output.count(done.count(), "call"));
+    return output.refusals(done);
   }
 
   private List<Integer> numbers(List<String> calls) {

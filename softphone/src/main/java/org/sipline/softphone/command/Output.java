@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.PrintWriter;
+import org.sipline.softphone.control.ControlReply;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,6 +56,21 @@ public final class Output {
   /** Prints a table for people. */
   public void table(Table table) {
     table.lines().forEach(this::text);
+  }
+
+  /**
+   * Prints with which of the things that were asked for it was not done.
+   *
+   * @return the exit code: 0 if it was done with all that it could mean, and that was something
+   */
+  public int refusals(ControlReply.Done done) {
+    done.refused().forEach(this::error);
+    return done.count() > 0 && done.refused().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  /** So many things, for people. */
+  static String count(int count, String one) {
+    return "%d %s%s".formatted(count, one, count == 1 ? "" : "s");
   }
 
   /** Prints what went wrong, to the error stream, for people and programs alike. */

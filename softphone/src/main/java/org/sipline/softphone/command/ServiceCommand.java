@@ -2,6 +2,7 @@ package org.sipline.softphone.command;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.sipline.softphone.control.ControlReply;
 import org.sipline.softphone.control.ControlRequest.OnLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -65,9 +66,11 @@ final class ServiceCommand implements Callable<Integer> {
     boolean all = which != null && which.all;
     String line = which == null || which.line == null ? "" : which.line;
     String target = all ? OnLine.ALL : line;
-    service.ask(new OnLine(state.operation, target, "", "", 0, ""), row -> {});
-    output.object(Map.of("operation", "service", "state", state.words, "all", all));
-    output.text(state.words);
-    return ExitCode.OK;
+    ControlReply.Done done =
+        service.order(new OnLine(state.operation, target, "", "", 0, ""), output);
+    output.object(
+        Map.of("operation", "service", "state", state.words, "all", all, "lines", done.count()));
+    output.text(Output.count(done.count(), "line") + " " + state.words);
+    return output.refusals(done);
   }
 }

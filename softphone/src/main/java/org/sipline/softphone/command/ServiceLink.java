@@ -63,10 +63,10 @@ public final class ServiceLink {
    * Has the service do something in which the other party has a say, and tells people if that is
    * long in coming.
    *
-   * @return on how many calls or lines it was done
+   * @return with how many calls or lines it was done, and with which not
    * @throws CommandFailure as {@link #ask}
    */
-  public int order(ControlRequest request, Output output) {
+  public ControlReply.Done order(ControlRequest request, Output output) {
     Thread notice =
         Thread.startVirtualThread(
             () -> {
@@ -80,7 +80,7 @@ public final class ServiceLink {
               }
             });
     try {
-      return ask(request, row -> {}).count();
+      return ask(request, row -> {});
     } finally {
       notice.interrupt();
     }

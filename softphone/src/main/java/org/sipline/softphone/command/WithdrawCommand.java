@@ -2,6 +2,7 @@ package org.sipline.softphone.command;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.sipline.softphone.control.ControlReply;
 import org.sipline.softphone.control.ControlRequest.OnLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -41,9 +42,10 @@ final class WithdrawCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String target = what.all ? "" : Integer.toString(what.number);
-    service.ask(new OnLine(OnLine.Operation.WITHDRAW, line, target, "", 0, ""), row -> {});
-    output.object(Map.of("operation", "withdraw", "callBack", target));
-    output.text("withdrawn");
-    return ExitCode.OK;
+    ControlReply.Done done =
+        service.order(new OnLine(OnLine.Operation.WITHDRAW, line, target, "", 0, ""), output);
+    output.object(Map.of("operation", "withdraw", "callBack", target, "callBacks", done.count()));
+    output.text(Output.count(done.count(), "call-back") + " withdrawn");
+    return output.refusals(done);
   }
 }

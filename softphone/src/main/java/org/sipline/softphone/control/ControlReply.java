@@ -90,8 +90,19 @@ public sealed interface ControlReply {
   /** A call that was made is over. */
   record CallOver(CallScript.Outcome outcome) implements ControlReply {}
 
-  /** The request has been carried out, on so many lines or calls. */
-  record Done(int count) implements ControlReply {}
+  /**
+   * The request has been carried out.
+   *
+   * @param count with how many lines, calls or call-backs
+   * @param refused with which others not, and why, each in a sentence
+   */
+  record Done(int count, List<String> refused) implements ControlReply {
+
+    /** With so many, and refused with none. */
+    public Done(int count) {
+      this(count, List.of());
+    }
+  }
 
   /**
    * The request was refused or failed.

@@ -45,14 +45,20 @@ public sealed interface ControlRequest {
       implements ControlRequest {}
 
   /**
-   * Do something with one call or with all that it can be done with.
+   * Do something with calls.
    *
    * @param operation what to do
-   * @param call the call's number; 0 for all
+   * @param calls their numbers; empty for all that it can be done with
    * @param argument what the operation takes: digits, a target, where to park, another call's
    *     number; else empty
    */
-  record OnCalls(OnCalls.Operation operation, int call, String argument) implements ControlRequest {
+  record OnCalls(OnCalls.Operation operation, List<Integer> calls, String argument)
+      implements ControlRequest {
+
+    /** Calls that are not named at all are no wish for all calls. */
+    public OnCalls {
+      calls = List.copyOf(calls);
+    }
 
     /** What can be done with a call. */
     public enum Operation {

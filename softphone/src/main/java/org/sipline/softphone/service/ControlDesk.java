@@ -79,9 +79,9 @@ public final class ControlDesk implements ControlHandler {
               line.serviceReason(),
               line.calls().size(),
               line.callBacks(),
-              operations.await(line.watched())));
+              Deeds.await(line.watched())));
     }
-    return done(phone.lines().size());
+    return new ControlReply.Done(phone.lines().size());
   }
 
   private ControlReply calls(Replies replies) {
@@ -98,7 +98,7 @@ public final class ControlDesk implements ControlHandler {
               call.mediaModes(),
               Duration.between(call.since(), Instant.now()).toSeconds()));
     }
-    return done(calls.size());
+    return new ControlReply.Done(calls.size());
   }
 
   private ControlReply reload() {
@@ -112,7 +112,7 @@ public final class ControlDesk implements ControlHandler {
             "taken over, except for %s: these need a restart of the service"
                 .formatted(String.join(", ", difference.restart())));
       }
-      return done(
+      return new ControlReply.Done(
           difference.added().size() + difference.removed().size() + difference.changed().size());
     } catch (ConfigException e) {
       return new ControlReply.Refused("INVALPARAM", e.getMessage());
@@ -123,7 +123,7 @@ public final class ControlDesk implements ControlHandler {
     try (Subscription _ = phone.onEvent(event -> replies.send(reply(event)))) {
       replies.awaitClosed();
     }
-    return done(0);
+    return new ControlReply.Done(0);
   }
 
   private ControlReply call(ControlRequest.Call request, Replies replies)
@@ -143,7 +143,7 @@ public final class ControlDesk implements ControlHandler {
     EventsOfOneCall events = new EventsOfOneCall(line.name(), event -> replies.send(reply(event)));
     try (Subscription _ = phone.onEvent(events::on)) {
       replies.send(new ControlReply.CallOver(script.run(line, call -> events.made(call.id()))));
-      return done(1);
+      return new ControlReply.Done(1);
     }
   }
 
@@ -155,9 +155,5 @@ public final class ControlDesk implements ControlHandler {
   public static ControlReply.Event reply(SoftphoneEvent event) {
     return new ControlReply.Event(
         event.at(), event.message(), event.line(), event.call(), event.text(), event.data());
-  }
-
-  static ControlReply done(int count) {
-    return new ControlReply.Done(count);
   }
 }

@@ -3,11 +3,7 @@ package org.sipline.softphone.service;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.sipline.softphone.Softphone;
 import org.sipline.softphone.SoftphoneCall;
@@ -23,9 +19,6 @@ import org.sipline.tapi.constant.LineForwardMode;
 
 /** What commands do with calls and lines, carried out and waited for. */
 final class Operations {
-  /** A transfer may ring for as long. */
-  private static final long PATIENCE_SECONDS = 200;
-
   private final Softphone phone;
 
   Operations(Softphone phone) {
@@ -40,41 +33,29 @@ final class Operations {
     return calls;
   }
 
-  /** Does something with one call, or with all that it fits. */
-  ControlReply on(OnCalls request) throws InterruptedException {
+  /** Does something with calls that are named, or with all that it fits. */
+  ControlReply.Done on(OnCalls request) throws InterruptedException {
+    OnCalls.Operation operation = request.operation();
     List<SoftphoneCall> chosen =
-        request.call() == 0
-            ? allCalls().stream().filter(fits(request.operation())).toList()
-            : List.of(call(request.call()));
-    List<CompletionStage<?>> stages = new ArrayList<>();
-    chosen.forEach(call -> stages.add(carryOut(request, call)));
-    int done = 0;
-    TapiException refusal = null;
-    for (CompletionStage<?> stage : stages) {
-      try {
-        await(stage);
-        done++;
-      } catch (TapiException e) {
-        refusal = e;
-      }
+        request.calls().isEmpty()
+            ? allCalls().stream().filter(fits(operation)).toList()
+            : request.calls().stream().map(this::call).toList();
+    Deeds deeds = new Deeds();
+    for (SoftphoneCall call : chosen) {
+      deeds.begin(
+          "call " + call.id(), 1, () -> isSo(operation, call), () -> carryOut(request, call));
     }
-    if (done == 0 && refusal != null) {
-      throw refusal;
-    }
-    return ControlDesk.done(done);
+    return deeds.await(chosen.stream().map(SoftphoneCall::line).distinct().toList());
   }
 
-  /** What a stage comes to; its failure as a {@link TapiException}. */
-  <T> T await(CompletionStage<T> stage) throws InterruptedException {
-    try {
-      return stage.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | CompletionException e) {
-      throw e.getCause() instanceof TapiException refused
-          ? refused
-          : new TapiException(LineError.OPERATIONFAILED, String.valueOf(e.getCause()), e);
-    } catch (TimeoutException e) {
-      throw new TapiException(LineError.OPERATIONFAILED, "the other party is silent", e);
-    }
+  /** Whether an operation would change nothing of a call any more. */
+  private static boolean isSo(OnCalls.Operation operation, SoftphoneCall call) {
+    LineCallState state = call.state();
+    return switch (operation) {
+      case DROP, REJECT -> state == LineCallState.IDLE;
+      case LEAVE -> state != LineCallState.CONFERENCED && state != LineCallState.IDLE;
+      default -> false;
+    };
   }
 
   private SoftphoneCall call(int number) {
@@ -166,13 +147,13 @@ final class Operations {
   }
 
   /** Makes a conference of these calls; of none named, one of each line's. */
-  ControlReply conference(List<Integer> numbers) throws InterruptedException {
+  ControlReply.Done conference(List<Integer> numbers) throws InterruptedException {
+    Deeds deeds = new Deeds();
     if (!numbers.isEmpty()) {
       List<SoftphoneCall> calls = numbers.stream().map(this::call).toList();
-      await(calls.getFirst().line().conference(calls));
-      return ControlDesk.done(calls.size());
+      join(deeds, calls);
+      return deeds.await(List.of(calls.getFirst().line()));
     }
-    int done = 0;
     for (SoftphoneLine line : phone.lines()) {
       List<SoftphoneCall> calls =
           line.calls().stream()
@@ -180,37 +161,54 @@ final class Operations {
               .sorted(Comparator.comparingInt(SoftphoneCall::id))
               .toList();
       if (calls.size() > 1) {
-        await(line.conference(calls));
-        done += calls.size();
+        join(deeds, calls);
       }
     }
-    return ControlDesk.done(done);
+    return deeds.await(phone.lines());
+  }
+
+  private static void join(Deeds deeds, List<SoftphoneCall> calls) {
+    SoftphoneLine line = calls.getFirst().line();
+    deeds.begin("line " + line.name(), calls.size(), () -> false, () -> line.conference(calls));
   }
 
   /** Does something with a line. */
-  ControlReply on(OnLine request) throws InterruptedException {
+  ControlReply.Done on(OnLine request) throws InterruptedException {
     return switch (request.operation()) {
       case OUT_OF_SERVICE -> condition(request, LineDevStatusFlag.INSERVICE, false);
       case IN_SERVICE -> condition(request, LineDevStatusFlag.INSERVICE, true);
       case LOCK -> condition(request, LineDevStatusFlag.LOCKED, true);
       case UNLOCK -> condition(request, LineDevStatusFlag.LOCKED, false);
-      case FORWARD, UNPARK, PICKUP, WITHDRAW -> onCallsOf(request);
+      case WITHDRAW -> withdraw(request);
+      case FORWARD, UNPARK, PICKUP -> onCallsOf(request);
     };
   }
 
-  private ControlReply condition(OnLine request, LineDevStatusFlag flag, boolean on)
+  private ControlReply.Done condition(OnLine request, LineDevStatusFlag flag, boolean on)
       throws InterruptedException {
     List<SoftphoneLine> lines =
         request.line().equals(OnLine.ALL)
             ? phone.lines()
             : List.of(phone.lineOrOnly(request.line()));
+    Deeds deeds = new Deeds();
     for (SoftphoneLine line : lines) {
-      await(line.condition(flag, on));
+      deeds.begin("line " + line.name(), 1, () -> false, () -> line.condition(flag, on));
     }
-    return ControlDesk.done(lines.size());
+    return deeds.await(lines);
   }
 
-  private ControlReply onCallsOf(OnLine request) throws InterruptedException {
+  private ControlReply.Done withdraw(OnLine request) throws InterruptedException {
+    SoftphoneLine line = phone.lineOrOnly(request.line());
+    List<Integer> callBacks =
+        request.target().isEmpty() ? line.callBacks() : List.of(Integer.valueOf(request.target()));
+    Deeds deeds = new Deeds();
+    for (int callBack : callBacks) {
+      deeds.begin("call-back " + callBack, 1, () -> false, () -> line.withdraw(callBack));
+    }
+    return deeds.await(List.of(line));
+  }
+
+  private ControlReply.Done onCallsOf(OnLine request) throws InterruptedException {
     SoftphoneLine line = phone.lineOrOnly(request.line());
     CompletionStage<?> done =
         switch (request.operation()) {
@@ -219,15 +217,11 @@ final class Operations {
                   ? line.forwardNoMore()
                   : line.forward(
                       request.target(), LineForwardMode.valueOf(request.when()), request.rings());
-          case WITHDRAW ->
-              request.target().isEmpty()
-                  ? line.withdrawAll()
-                  : line.withdraw(Integer.parseInt(request.target()));
           case UNPARK -> line.unpark(request.target());
           case PICKUP -> line.pickup(request.target(), request.group());
           default -> throw new IllegalArgumentException(request.operation() + " is of the line");
         };
-    await(done);
-    return ControlDesk.done(1);
+    Deeds.await(done);
+    return new ControlReply.Done(1);
   }
 }

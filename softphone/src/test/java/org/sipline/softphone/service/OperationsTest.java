@@ -67,7 +67,7 @@ class OperationsTest {
     on(Operation.CONSULT, call.id(), uri("bert"));
     until(() -> states().equals(List.of("CONNECTED", "ONHOLDPENDTRANSFER")));
 
-    assertThat(on(Operation.COMPLETE, 0, "")).isEqualTo(1);
+    assertThat(onAll(Operation.COMPLETE)).isEqualTo(1);
 
     call.awaitIdle(PATIENCE);
     until(() -> phone.line("desk").calls().isEmpty());
@@ -100,6 +100,37 @@ class OperationsTest {
   }
 
   @Test
+  void allCountsTheCallsThatItFitsWhateverOneDoesToAnother() throws Exception {
+    talkTo("anna");
+    talkTo("bert");
+
+    // Both ends of each call are here, and the called one stands a little later.
+    until(
+        () ->
+            operations.allCalls().stream()
+                    .filter(call -> call.state() == LineCallState.CONNECTED)
+                    .count()
+                == 4);
+    assertThat(onAll(Operation.HOLD)).isEqualTo(4);
+    assertThat(onAll(Operation.RESUME)).isEqualTo(4);
+    assertThat(onAll(Operation.ANSWER)).isZero();
+    assertThat(onAll(Operation.DROP)).isEqualTo(4);
+    until(() -> operations.allCalls().isEmpty());
+    assertThat(onAll(Operation.DROP)).isZero();
+  }
+
+  @Test
+  void allPartiesLeaveTheirConference() throws Exception {
+    on(Operation.HOLD, talkTo("anna").id(), "");
+    talkTo("bert");
+    operations.conference(List.of());
+    until(() -> states().equals(List.of("CONFERENCED", "CONFERENCED", "CONNECTED")));
+
+    assertThat(onAll(Operation.LEAVE)).isEqualTo(2);
+    until(() -> states().equals(List.of("CONNECTED", "CONNECTED")));
+  }
+
+  @Test
   void whatIsMeantMustBeClear() throws Exception {
     SoftphoneCall call = talkTo("anna");
 
@@ -128,11 +159,15 @@ class OperationsTest {
 
   private int condition(OnLine.Operation operation, String line) throws InterruptedException {
     OnLine request = new OnLine(operation, line, "", "", 0, "");
-    return ((ControlReply.Done) operations.on(request)).count();
+    return operations.on(request).count();
   }
 
   private int on(Operation operation, int call, String argument) throws InterruptedException {
-    return ((ControlReply.Done) operations.on(new OnCalls(operation, call, argument))).count();
+    return operations.on(new OnCalls(operation, List.of(call), argument)).count();
+  }
+
+  private int onAll(Operation operation) throws InterruptedException {
+    return operations.on(new OnCalls(operation, List.of(), "")).count();
   }
 
   private SoftphoneCall talkTo(String line) throws Exception {
