@@ -1,5 +1,8 @@
 package org.sipline.softphone.demo;
 
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +18,7 @@ import org.sipline.config.ConfigReader;
 import org.sipline.config.MediaConfig;
 import org.sipline.config.SiplineConfig;
 import org.sipline.msp.wav.WavReader;
+import org.sipline.msp.wav.WavWriter;
 import org.sipline.softphone.CallScript;
 import org.sipline.softphone.Softphone;
 import org.sipline.softphone.SoftphoneEvent;
@@ -29,10 +33,14 @@ public final class Demonstration {
   private static final String ECHO = "600";
   private static final Duration REGISTER_PATIENCE = Duration.ofSeconds(10);
 
-  /** Echo keeps coming for as long as it took on its way. */
-  private static final Duration TAIL = Duration.ofMillis(700);
+  /** Nobody speaks at once, and the other end may begin to listen a little later. */
+  private static final int BREATH_MILLIS = 500;
 
-  private static final int MAX_DELAY_MILLIS = 600;
+  /** Echo keeps coming for as long as it took on its way. */
+  private static final int TAIL_MILLIS = 1000;
+
+  private static final int SAMPLES_PER_MILLI = 8;
+  private static final int MAX_DELAY_MILLIS = 1000;
 
   private final Path recording;
   private final Consumer<String> step;
@@ -64,7 +72,7 @@ public final class Demonstration {
   public Result run() throws InterruptedException, IOException {
     Path speech = Files.createTempFile("sipline-speech", ".wav");
     try (PbxHouse pbx = PbxHouse.start(pbx().pbx().orElseThrow(), MediaConfig.DEFAULTS)) {
-      copySpeech(speech);
+      writeSpeech(speech);
       step.accept("embedded PBX on 127.0.0.1 port " + pbx.port());
       try (Softphone phone = Softphone.start(phone(pbx.port()));
           Subscription _ = phone.onEvent(events)) {
@@ -72,10 +80,8 @@ public final class Demonstration {
         line.awaitInService(REGISTER_PATIENCE);
         step.accept("line demo is in service: " + line.serviceReason());
         step.accept("calling the echo at " + ECHO + ", speaking, and recording to " + recording);
-        Duration length = Duration.ofMillis(samples(speech).length / 8).plus(TAIL);
         CallScript.Outcome call =
-            new CallScript(
-                    ECHO, Optional.of(speech), Optional.of(recording), "", Optional.of(length))
+            new CallScript(ECHO, Optional.of(speech), Optional.of(recording), "", Optional.empty())
                 .run(line);
         if (!call.isSuccess()) {
           return new Result(call, new SpeechComparison(-1, 0));
@@ -122,9 +128,18 @@ public final class Demonstration {
     }
   }
 
-  private static void copySpeech(Path file) throws IOException {
+  /** Writes the speech to a file, with silence around it. */
+  private static void writeSpeech(Path file) throws IOException {
     try (InputStream speech = Demonstration.class.getResourceAsStream("speech.wav")) {
       Files.write(file, speech.readAllBytes());
+    }
+    short[] spoken = samples(file);
+    short[] whole = new short[(BREATH_MILLIS + TAIL_MILLIS) * SAMPLES_PER_MILLI + spoken.length];
+    System.arraycopy(spoken, 0, whole, BREATH_MILLIS * SAMPLES_PER_MILLI, spoken.length);
+    try (WavWriter writer =
+        new WavWriter(
+            Files.newByteChannel(file, WRITE, TRUNCATE_EXISTING), 1000 * SAMPLES_PER_MILLI)) {
+      writer.write(whole, 0, whole.length);
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,52 @@ class SpeechComparisonTest {
   }
 
   @Test
+  void aDelayThatGrowsBeyondAnyBufferIsFollowed() {
+    // A packet's time of silence comes in again and again, anywhere within words.
+    short[] heard = new short[speech.length + 8000];
+    int step = 5000;
+    for (int at = 0; at < speech.length; at += step) {
+      int length = Math.min(step, speech.length - at);
+      System.arraycopy(speech, at, heard, 320 + at + 240 * (at / step), length);
+    }
+
+    assertThat(SpeechComparison.of(speech, heard, MAX_DELAY_MILLIS).isIntact()).isTrue();
+  }
+
+  @Test
+  void aRecordingMayBeginWithWhatWasSentALittleLater() {
+    short[] heard = Arrays.copyOfRange(speech, 480, speech.length);
+
+    assertThat(SpeechComparison.of(speech, heard, MAX_DELAY_MILLIS).isIntact()).isTrue();
+  }
+
+  @Test
+  void speechWithoutItsBeginningIsNotIntact() {
+    short[] heard = Arrays.copyOfRange(speech, 3600, speech.length);
+
+    assertThat(SpeechComparison.of(speech, heard, MAX_DELAY_MILLIS).isIntact()).isFalse();
+  }
+
+  @Test
+  void speechOfWhichPacketsAreMissingIsNotIntact() {
+    short[] heard = speech.clone();
+    for (int at = 800; at + 160 <= heard.length; at += 8 * 160) {
+      Arrays.fill(heard, at, at + 160, (short) 0);
+    }
+
+    assertThat(SpeechComparison.of(speech, heard, MAX_DELAY_MILLIS).isIntact()).isFalse();
+  }
+
+  @Test
+  void wordsInAnotherOrderAreNotIntact() {
+    short[] heard = speech.clone();
+    System.arraycopy(speech, 0, heard, 12000, 12000);
+    System.arraycopy(speech, 12000, heard, 0, 12000);
+
+    assertThat(SpeechComparison.of(speech, heard, MAX_DELAY_MILLIS).isIntact()).isFalse();
+  }
+
+  @Test
   void silenceIsNotSpeech() {
     SpeechComparison comparison =
         SpeechComparison.of(speech, new short[speech.length], MAX_DELAY_MILLIS);
@@ -72,7 +119,7 @@ class SpeechComparisonTest {
   @Test
   void speechWithAGapIsNotIntact() {
     short[] heard = speech.clone();
-    java.util.Arrays.fill(heard, 8000, 16000, (short) 0);
+    Arrays.fill(heard, 8000, 16000, (short) 0);
 
     assertThat(SpeechComparison.of(speech, heard, MAX_DELAY_MILLIS).isIntact()).isFalse();
   }
