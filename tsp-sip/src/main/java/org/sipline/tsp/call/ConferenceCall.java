@@ -1,8 +1,6 @@
 package org.sipline.tsp.call;
 
 import java.time.Instant;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.sipline.pair.Envelope;
@@ -30,9 +28,8 @@ import org.sipline.tapi.struct.LineCallStatus;
  * A conference as TAPI knows it: a call without another party of its own, whose media half mixes
  * its parties' calls. SIP hears nothing of it. On the line's loop, but for the snapshots.
  *
- * <p>It is over when its last party has left; when the last but one leaves, the one that remains is
- * a call of its own again, unless the conference began with nobody. While it waits, parties hear
- * each other, and a single one what held parties hear.
+ * <p>It is over when its {@link ConferenceParties} have left. While it waits, parties hear each
+ * other, and a single one what held parties hear.
  */
 public final class ConferenceCall extends AudibleCall {
   /** The most parties. */
@@ -48,9 +45,7 @@ public final class ConferenceCall extends AudibleCall {
   private final CallDigits digits = new CallDigits(this);
   private final CallTones tones = new CallTones(this);
   private final ConferenceMedia media = new ConferenceMedia(this::tell);
-  private final Set<SipCall> parties = new LinkedHashSet<>();
-  private SipCall consultation;
-  private boolean mayBeAlone;
+  private final ConferenceParties parties = new ConferenceParties(this);
   private boolean known;
   private boolean ending;
   private boolean over;
@@ -71,14 +66,13 @@ public final class ConferenceCall extends AudibleCall {
     return requests;
   }
 
-  /** The conference begins with nobody, so that one party may be alone in it. */
-  void mayBeAlone() {
-    mayBeAlone = true;
+  ConferenceParties parties() {
+    return parties;
   }
 
   /** It could not begin. */
   void failed(int id, Throwable failure) {
-    consultation = null;
+    parties.expectNobody();
     requests.complete(id, failure);
     over();
   }
@@ -89,132 +83,61 @@ public final class ConferenceCall extends AudibleCall {
     requests.complete(id, null);
   }
 
-  /**
-   * Refuses a party with whom nobody could confer.
-   *
-   * @throws TapiException INVALCALLSTATE
-   */
-  static void requireJoinable(SipCall party) {
-    LineCallState state = party.getCallStatus().state();
-    if (state != LineCallState.CONNECTED && state != LineCallState.ONHOLD) {
-      throw new TapiException(
-          LineError.INVALCALLSTATE, "the call to be added is " + state + ", not connected");
-    }
-  }
-
   // Parties.
 
   @Override
   public PendingCall prepareAddToConference(LineCallParams parameters) {
     require(LineCallFeature.PREPAREADDCONF);
-    roomForOneMore();
+    parties.requireRoom();
     SipCall made = host.newCall(parameters);
     CompletionStage<Void> waits = request(() -> enter(LineCallState.ONHOLDPENDCONF));
-    return new PendingCall(made, consult(made, waits));
-  }
-
-  /** Makes a consultation call for a party, which has a dial tone when this side waits. */
-  CompletionStage<Void> consult(SipCall made, CompletionStage<Void> after) {
-    consultation = made;
-    made.facts().relatedCallId = number;
-    made.transfers().consultedFor(this::consultationEnded);
-    return made.transfers().dialToneAfter(after);
+    return new PendingCall(made, parties.consult(made, waits));
   }
 
   @Override
   public CompletionStage<Void> addToConference(TspCall added) {
     require(LineCallFeature.ADDTOCONF);
-    roomForOneMore();
+    parties.requireRoom();
     if (!(added instanceof SipCall party) || !party.host().equals(host)) {
       throw new TapiException(
           LineError.INVALCONSULTCALLHANDLE, "the call to be added is none of this line");
     }
-    requireJoinable(party);
+    ConferenceParties.requireJoinable(party);
     int id = requests.accept();
     CompletionStage<Void> completion = requests.completion(id);
-    host.loop().execute(() -> add(id, party));
+    host.loop().execute(() -> parties.add(id, party));
     return completion;
   }
 
-  /** Has a call become a party. */
-  CompletionStage<Void> join(SipCall party) {
-    parties.add(party);
-    return party.membership().join(this);
-  }
-
-  void add(int id, SipCall party) {
-    if (closed) {
-      return;
-    }
-    var _ =
-        join(party)
-            .whenComplete(
-                (done, failure) -> {
-                  if (failure != null) {
-                    parties.remove(party);
-                    requests.complete(id, failure);
-                    settle();
-                    return;
-                  }
-                  if (party.equals(consultation)) {
-                    consultation = null;
-                    party.transfers().consultedFor(null);
-                  }
-                  mayBeAlone &= parties.size() == 1;
-                  requests.complete(id, null);
-                  host.loop().execute(this::talk);
-                });
-  }
-
-  private void talk() {
-    if (!parties.isEmpty()) {
+  /** The parties talk. */
+  void talk() {
+    if (parties.size() > 0) {
       enterIfNew(LineCallState.CONNECTED);
     }
   }
 
-  private void roomForOneMore() {
-    if (parties.size() >= MOST_PARTIES) {
-      throw new TapiException(
-          LineError.CONFERENCEFULL, "a conference has at most " + MOST_PARTIES + " parties");
-    }
-  }
-
-  /** A party's call has ended, or left. */
-  void partyLeft(SipCall party) {
-    if (parties.remove(party)) {
-      settle();
-    }
-  }
-
-  /** Whoever was to be added is gone, or was never reached. */
-  private void consultationEnded() {
-    consultation = null;
-    settle();
+  /** Nobody is to be added any more. */
+  void waitsNoMore() {
     if (!ending && status.state() == LineCallState.ONHOLDPENDCONF) {
       talk();
     }
   }
 
-  /** A conference of one, or of nobody, is none, unless somebody is still to be added. */
-  private void settle() {
-    if (ending || consultation != null) {
-      listen();
-      return;
-    }
-    if (parties.isEmpty()) {
-      over();
-    } else if (parties.size() == 1 && !mayBeAlone) {
-      SipCall last = parties.iterator().next();
-      if (last.getCallStatus().state() == LineCallState.CONFERENCED) {
-        ending = true;
-        var _ = last.membership().leave().whenComplete((done, failure) -> over());
-      }
-    }
-    listen();
+  /** Its last party leaves. */
+  void ends() {
+    ending = true;
+  }
+
+  boolean isEnding() {
+    return ending;
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   /** The conference is no more. */
-  private void over() {
+  void over() {
     ending = true;
     parties.clear();
     if (over) {
@@ -250,7 +173,7 @@ public final class ConferenceCall extends AudibleCall {
   private void dropAll() {
     if (!ending) {
       ending = true;
-      List.copyOf(parties).forEach(SipCall::dropNoOwner);
+      parties.drop();
       over();
     }
   }
@@ -262,7 +185,7 @@ public final class ConferenceCall extends AudibleCall {
     }
     requests.close();
     ending = true;
-    List.copyOf(parties).forEach(SipCall::dropNoOwner);
+    parties.drop();
     if (!over) {
       over = true;
       generation.ended();
@@ -316,7 +239,8 @@ public final class ConferenceCall extends AudibleCall {
     emit(new LineEvent.CallState(this, next, mode, null, facts.mediaModes));
   }
 
-  private void listen() {
+  /** Has parties hear what they are to hear now. */
+  void listen() {
     if (!ending) {
       boolean waits =
           status.state() == LineCallState.ONHOLD || status.state() == LineCallState.ONHOLDPENDCONF;
@@ -358,10 +282,9 @@ public final class ConferenceCall extends AudibleCall {
     }
   }
 
-  /** Each party's call hears its own digits, however they come. */
   @Override
   void listen(boolean wanted) {
-    parties.forEach(SipCall::watchDigits);
+    parties.watchDigits();
   }
 
   @Override

@@ -30,7 +30,7 @@ public final class ConferenceStart {
     ConferenceCall conference = new ConferenceCall(host, parameters.mediaModes());
     int id = conference.requests().accept();
     CompletionStage<Void> begun = conference.requests().completion(id);
-    CompletionStage<Void> completion = conference.consult(consultation, begun);
+    CompletionStage<Void> completion = conference.parties().consult(consultation, begun);
     host.loop().execute(() -> begin(conference, id, first));
     return new PendingConference(conference, consultation, completion);
   }
@@ -42,12 +42,13 @@ public final class ConferenceStart {
     }
     conference.tell(new ToMsp.HostMix());
     if (first == null) {
-      conference.mayBeAlone();
+      conference.parties().mayBeAlone();
       conference.requests().complete(id, null);
       conference.enter(LineCallState.ONHOLDPENDCONF);
       return;
     }
     conference
+        .parties()
         .join(first)
         .whenComplete(
             (done, failure) -> {
@@ -72,7 +73,7 @@ public final class ConferenceStart {
    * @throws TapiException INVALCALLSTATE if there is nobody yet to confer with
    */
   static PendingCall ofTransfer(SipCall first, SipCall consulted) {
-    ConferenceCall.requireJoinable(consulted);
+    ConferenceParties.requireJoinable(consulted);
     ConferenceCall conference = new ConferenceCall(first.host(), first.facts().mediaModes);
     int id = conference.requests().accept();
     CompletionStage<Void> completion = conference.requests().completion(id);
@@ -88,12 +89,13 @@ public final class ConferenceStart {
     }
     conference.tell(new ToMsp.HostMix());
     conference
+        .parties()
         .join(first)
         .whenComplete(
             (done, failure) -> {
               if (failure == null) {
                 conference.begun(id);
-                conference.add(NO_REQUEST, consulted);
+                conference.parties().add(NO_REQUEST, consulted);
               } else {
                 conference.failed(id, failure);
               }

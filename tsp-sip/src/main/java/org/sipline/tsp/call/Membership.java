@@ -53,7 +53,7 @@ final class Membership {
       if (!call.isIdle()) {
         call.watchDigits();
       }
-      was.partyLeft(call);
+      was.parties().left(call);
     }
   }
 
