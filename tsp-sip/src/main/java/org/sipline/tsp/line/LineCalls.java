@@ -30,7 +30,6 @@ import org.sipline.tsp.call.CallHost;
 import org.sipline.tsp.call.CallRoute;
 import org.sipline.tsp.call.CallTable;
 import org.sipline.tsp.call.ConferenceCall;
-import org.sipline.tsp.call.MediaModes;
 import org.sipline.tsp.call.Replacement;
 import org.sipline.tsp.call.SipCall;
 import org.sipline.tsp.forward.Forwarding.When;
@@ -43,8 +42,8 @@ import org.sipline.tsp.resolve.Where;
 import org.sipline.tsp.stack.SipEdge;
 
 /**
- * The calls of an open line: how they come, how many there may be, and what they need of the line.
- * On the line's loop.
+ * The calls of an open line: how they come and go, and what they need of the line. On the line's
+ * loop.
  */
 final class LineCalls implements CallHost {
   private final TspLine line;
@@ -53,11 +52,11 @@ final class LineCalls implements CallHost {
   private final LineExtensions extensions;
   private final LineCounts counts = new LineCounts();
   private final LineAudio audio = new LineAudio();
+  private final LineRoom room;
   private final LineRinging ringing;
   private final LineCompletions completions;
   private final Set<ConferenceCall> conferences = new HashSet<>(2);
   private final Map<SipCall, Place> calls = new HashMap<>(4);
-  private Set<LineMediaMode> mediaDetection = Set.of();
 
   /** What a call takes up, from before TAPI knows of it. */
   private static final class Place {
@@ -74,6 +73,7 @@ final class LineCalls implements CallHost {
     this.device = device;
     this.reports = reports;
     this.extensions = extensions;
+    this.room = new LineRoom(device, reports, counts);
     this.ringing = new LineRinging(reports, device.loop());
     this.completions = new LineCompletions(this, device, reports);
   }
@@ -86,6 +86,11 @@ final class LineCalls implements CallHost {
   /** How the calls meet their terminals. */
   LineAudio audio() {
     return audio;
+  }
+
+  /** Which further calls the line takes. */
+  LineRoom room() {
+    return room;
   }
 
   /** The calls as they are now. */
@@ -114,7 +119,7 @@ final class LineCalls implements CallHost {
     if (!replaces && device.forwarding().diverts(arrival, When.COMES)) {
       return;
     }
-    if (!replaces && isBusy()) {
+    if (!replaces && room.isBusy()) {
       if (!device.forwarding().diverts(arrival, When.BUSY)) {
         arrival.refuse(486, OwnEnding.LINE_BUSY);
       }
@@ -132,11 +137,6 @@ final class LineCalls implements CallHost {
         arrival.offer();
       }
     }
-  }
-
-  /** Whether the line can take no further call (call waiting). */
-  private boolean isBusy() {
-    return calls.size() >= (config().calls().callWaiting() ? config().maxCalls() : 1);
   }
 
   private void add(SipCall call, CallBudget.Ticket ticket) {
@@ -176,7 +176,7 @@ final class LineCalls implements CallHost {
 
   @Override
   public SipCall newCall(LineCallParams parameters) {
-    requireRoom(parameters.mediaModes());
+    room.require(parameters.mediaModes());
     CallBudget.Ticket ticket = device.context().budget().outgoing();
     SipCall call = SipCall.outgoing(this, parameters, device.callTimes());
     add(call, ticket);
@@ -185,40 +185,7 @@ final class LineCalls implements CallHost {
 
   @Override
   public boolean hasRoom() {
-    return device.service().inService()
-        && !device.condition().locked()
-        && counts.places() < config().maxCalls();
-  }
-
-  /** TSPI_lineConditionalMediaDetection: whether a call with these media could be made now. */
-  void requireRoom(Set<LineMediaMode> mediaModes) {
-    requireCarried(mediaModes);
-    if (reports.closed() || !device.service().inService()) {
-      throw new TapiException(
-          LineError.CALLUNAVAIL, "the line is out of service: " + device.service().reason());
-    }
-    if (device.condition().locked()) {
-      throw new TapiException(LineError.CALLUNAVAIL, "the line is locked");
-    }
-    if (calls.size() >= config().maxCalls()) {
-      throw new TapiException(
-          LineError.CALLUNAVAIL, "the line has its " + config().maxCalls() + " calls already");
-    }
-    device.context().budget().check();
-  }
-
-  private void requireCarried(Set<LineMediaMode> mediaModes) {
-    Set<LineMediaMode> carried = MediaModes.configured(config().mediaModes());
-    if (!carried.containsAll(mediaModes)) {
-      throw new TapiException(
-          LineError.INVALMEDIAMODE, "the line carries " + carried + " only, not " + mediaModes);
-    }
-  }
-
-  /** TSPI_lineSetDefaultMediaDetection. */
-  void detect(Set<LineMediaMode> mediaModes) {
-    requireCarried(mediaModes);
-    mediaDetection = Set.copyOf(mediaModes);
+    return room.isLeft();
   }
 
   // What becomes of them.
@@ -362,7 +329,7 @@ final class LineCalls implements CallHost {
 
   @Override
   public Set<LineMediaMode> mediaDetection() {
-    return mediaDetection.isEmpty() ? MediaModes.configured(config().mediaModes()) : mediaDetection;
+    return room.mediaDetection();
   }
 
   @Override

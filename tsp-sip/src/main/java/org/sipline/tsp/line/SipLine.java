@@ -149,12 +149,12 @@ public final class SipLine implements TspLine {
 
   @Override
   public void conditionalMediaDetection(Set<LineMediaMode> mediaModes, LineCallParams parameters) {
-    calls.requireRoom(mediaModes);
+    calls.room().require(mediaModes);
   }
 
   @Override
   public void setDefaultMediaDetection(Set<LineMediaMode> mediaModes) {
-    calls.detect(mediaModes);
+    calls.room().detect(mediaModes);
   }
 
   @Override
