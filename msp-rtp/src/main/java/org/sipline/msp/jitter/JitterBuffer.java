@@ -1,7 +1,6 @@
 package org.sipline.msp.jitter;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.sipline.msp.rtp.SequenceNumbers;
 
@@ -40,8 +39,6 @@ public final class JitterBuffer {
   /** After a pause of more, a packet that is too late begins a new time line by itself, ns. */
   private static final long LONG_PAUSE_NANOS = 500_000_000;
 
-  private static final int ALLOCATION_STEP = 64;
-
   /** What became of a packet that was put in. */
   public enum Put {
     /** It waits for its time. */
@@ -69,15 +66,7 @@ public final class JitterBuffer {
   private final long minDelayNanos;
   private final long maxDelayNanos;
   private final DelayEstimator estimator;
-
-  private final long[] sequence;
-  private final long[] timestamp;
-  private final int[] duration;
-  private final byte[] type;
-  private final short[] length;
-  private final byte[][] payload;
-  private final boolean[] filled;
-  private int stored;
+  private final PacketSlots slots;
 
   private int clockRate;
   private boolean begun;
@@ -109,15 +98,7 @@ public final class JitterBuffer {
     this.maxDelayNanos = Math.max(maxDelayNanos, minDelayNanos);
     this.clockRate = clockRate;
     estimator = new DelayEstimator(this.maxDelayNanos);
-    int wanted = (int) (this.maxDelayNanos / SHORTEST_PACKET_NANOS) + 12;
-    int slots = Integer.highestOneBit(wanted - 1) << 1;
-    sequence = new long[slots];
-    timestamp = new long[slots];
-    duration = new int[slots];
-    type = new byte[slots];
-    length = new short[slots];
-    payload = new byte[slots][];
-    filled = new boolean[slots];
+    slots = new PacketSlots((int) (this.maxDelayNanos / SHORTEST_PACKET_NANOS) + 12);
   }
 
   /**
@@ -126,8 +107,7 @@ public final class JitterBuffer {
    * @param newClockRate the timestamps' clock from now on, Hz
    */
   public void reset(int newClockRate) {
-    Arrays.fill(filled, false);
-    stored = 0;
+    slots.clear();
     begun = false;
     playing = false;
     pausing = false;
@@ -190,18 +170,7 @@ public final class JitterBuffer {
     if (judged != Put.STORED) {
       return judged;
     }
-    int slot = slot(extended);
-    sequence[slot] = extended;
-    timestamp[slot] = time;
-    duration[slot] = units;
-    type[slot] = (byte) payloadType;
-    length[slot] = (short) bytes;
-    if (payload[slot] == null || payload[slot].length < bytes) {
-      payload[slot] = new byte[-Math.floorDiv(-bytes, ALLOCATION_STEP) * ALLOCATION_STEP];
-    }
-    packet.get(offset, payload[slot], 0, bytes);
-    filled[slot] = true;
-    stored++;
+    slots.store(extended, time, units, payloadType, packet, offset, bytes);
     newestTimestamp = Math.max(newestTimestamp, time);
     packetUnits = units;
     if (!playing) {
@@ -230,11 +199,7 @@ public final class JitterBuffer {
     }
     long extended = extend(sequenceNumber);
     if (place(extended) == Put.STORED) {
-      int slot = slot(extended);
-      sequence[slot] = extended;
-      duration[slot] = 0;
-      filled[slot] = true;
-      stored++;
+      slots.storePause(extended);
     }
   }
 
@@ -251,28 +216,28 @@ public final class JitterBuffer {
     if (surplusNanos(playNanos) > MAX_SURPLUS_NANOS) {
       skipTo(playNanos);
     }
-    while (stored > 0) {
-      int slot = slot(nextSequence);
-      if (!filled[slot]) {
+    while (slots.stored() > 0) {
+      int slot = slots.slot(nextSequence);
+      if (!slots.isFilled(slot)) {
         int units = missingUnits();
         if (units > 0) {
           return concealOrSilence(units);
         }
         continue;
       }
-      if (duration[slot] == 0) {
+      if (slots.duration(slot) == 0) {
         pausing = true;
         remove(slot);
         continue;
       }
-      long gap = timestamp[slot] - cursor;
+      long gap = slots.timestamp(slot) - cursor;
       if (gap < 0 && isTooLate(slot, playNanos)) {
         remove(slot);
         discarded++;
-        lateInARow += isBeyondReach(timestamp[slot], playNanos) ? 1 : 0;
+        lateInARow += isBeyondReach(slots.timestamp(slot), playNanos) ? 1 : 0;
         continue;
       }
-      if (gap > 0 && surplusNanos(playNanos, timestamp[slot]) < 0) {
+      if (gap > 0 && surplusNanos(playNanos, slots.timestamp(slot)) < 0) {
         return advance(Due.SILENCE, Math.min(gap, packetUnits));
       }
       pausing = false;
@@ -280,8 +245,8 @@ public final class JitterBuffer {
       lateInARow = 0;
       dueSlot = slot;
       remove(slot);
-      cursor = timestamp[slot];
-      return advance(Due.PACKET, duration[slot]);
+      cursor = slots.timestamp(slot);
+      return advance(Due.PACKET, slots.duration(slot));
     }
     return dried(playNanos);
   }
@@ -293,11 +258,11 @@ public final class JitterBuffer {
    */
   private int missingUnits() {
     long later = nextSequence + 1;
-    while (!filled[slot(later)]) {
+    while (!slots.isFilled(slots.slot(later))) {
       later++;
     }
-    int slot = slot(later);
-    long span = duration[slot] == 0 ? 0 : timestamp[slot] - cursor;
+    int slot = slots.slot(later);
+    long span = slots.duration(slot) == 0 ? 0 : slots.timestamp(slot) - cursor;
     if (pausing || span <= 0) {
       nextSequence = later;
       return 0;
@@ -331,15 +296,15 @@ public final class JitterBuffer {
 
   /** Whether a packet from before the cursor is so late that the one after it is due as well. */
   private boolean isTooLate(int slot, long playNanos) {
-    return surplusNanos(playNanos, timestamp[slot]) >= nanos(duration[slot]);
+    return surplusNanos(playNanos, slots.timestamp(slot)) >= nanos(slots.duration(slot));
   }
 
   /** Drops the oldest packets until the delay is what it ought to be. */
   private void skipTo(long playNanos) {
-    while (stored > 1 && surplusNanos(playNanos) > nanos(packetUnits)) {
-      int slot = slot(nextSequence);
-      if (filled[slot]) {
-        cursor = duration[slot] == 0 ? cursor : timestamp[slot] + duration[slot];
+    while (slots.stored() > 1 && surplusNanos(playNanos) > nanos(packetUnits)) {
+      int slot = slots.slot(nextSequence);
+      if (slots.isFilled(slot)) {
+        cursor = slots.duration(slot) == 0 ? cursor : slots.timestamp(slot) + slots.duration(slot);
         remove(slot);
         discarded++;
       } else {
@@ -384,7 +349,7 @@ public final class JitterBuffer {
 
   /** Packets that wait. */
   public int stored() {
-    return stored;
+    return slots.stored();
   }
 
   /** Packets that were stored but never played, because their time was over. */
@@ -394,17 +359,17 @@ public final class JitterBuffer {
 
   /** Of the {@link Due#PACKET}, valid until the next call: its payload from index 0 on. */
   public byte[] payload() {
-    return payload[dueSlot];
+    return slots.payload(dueSlot);
   }
 
   /** Of the {@link Due#PACKET}: its length, bytes. */
   public int payloadLength() {
-    return length[dueSlot];
+    return slots.length(dueSlot);
   }
 
   /** Of the {@link Due#PACKET}: its payload type. */
   public int payloadType() {
-    return type[dueSlot];
+    return slots.type(dueSlot);
   }
 
   /** Duration of what is due, in units of the timestamp's clock. */
@@ -426,39 +391,34 @@ public final class JitterBuffer {
       return Put.STORED;
     }
     if (extended < nextSequence) {
-      if (playing || highestSequence - extended >= filled.length) {
+      if (playing || highestSequence - extended >= slots.size()) {
         return Put.LATE;
       }
       nextSequence = extended;
       return Put.STORED;
     }
     highestSequence = Math.max(highestSequence, extended);
-    if (extended - nextSequence >= filled.length) {
-      long from = extended - filled.length + 1;
-      while (nextSequence < from && stored > 0) {
-        int slot = slot(nextSequence);
-        if (filled[slot]) {
+    if (extended - nextSequence >= slots.size()) {
+      long from = extended - slots.size() + 1;
+      while (nextSequence < from && slots.stored() > 0) {
+        int slot = slots.slot(nextSequence);
+        if (slots.isFilled(slot)) {
           remove(slot);
           discarded++;
         } else {
           nextSequence++;
         }
       }
-      if (stored == 0) {
+      if (slots.stored() == 0) {
         nextSequence = extended;
       }
     }
-    return filled[slot(extended)] ? Put.DUPLICATE : Put.STORED;
+    return slots.isFilled(slots.slot(extended)) ? Put.DUPLICATE : Put.STORED;
   }
 
   private void remove(int slot) {
-    filled[slot] = false;
-    stored--;
-    nextSequence = sequence[slot] + 1;
-  }
-
-  private int slot(long extended) {
-    return (int) (extended & (filled.length - 1));
+    slots.remove(slot);
+    nextSequence = slots.sequence(slot) + 1;
   }
 
   private long nanos(long units) {
