@@ -1,6 +1,5 @@
 package org.sipline.msp.provider;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +18,6 @@ import org.sipline.msp.terminal.FileTerminal;
 import org.sipline.msp.terminal.TerminalListener;
 import org.sipline.pair.ToMsp.Treat.Treatment;
 import org.sipline.pair.ToTsp;
-import org.sipline.tapi.TapiException;
 import org.sipline.tapi.msp.MediaQuality;
 import org.sipline.tapi.msp.MspEvent;
 import org.sipline.tapi.msp.MspEvent.CallEvent;
@@ -39,11 +37,10 @@ final class CallMedia implements TerminalListener {
   private final CallSource source;
   private final CallSink sink;
   private final CallConference conference;
+  private final HoldMusic holdMusic;
   private volatile AudioStream stream;
   private volatile MediaQuality last = MediaQuality.NONE;
   private SessionAction.Flow flow;
-  private AudioTerminal holdMusic;
-  private Treatment treatment = Treatment.MUSIC;
   private boolean captureKept;
   private boolean renderKept;
   private boolean sending;
@@ -68,6 +65,13 @@ final class CallMedia implements TerminalListener {
     source = new CallSource(signals.overlay(), this::terminalThrew);
     sink = new CallSink(signals.ear(), this::terminalThrew);
     conference = new CallConference(services.conferences(), source, sink);
+    holdMusic =
+        new HoldMusic(
+            services.terminals(),
+            settings,
+            source,
+            reason ->
+                tell(capture, CallEvent.Kind.TERMINAL_FAIL, CallEvent.Cause.BAD_DEVICE, reason));
   }
 
   CallConference conference() {
@@ -106,7 +110,7 @@ final class CallMedia implements TerminalListener {
       return;
     }
     AudioAgreement agreement = flow.agreement();
-    hold(agreement.localHold());
+    holdMusic.hold(agreement.localHold());
     boolean send = flow.send() && capture.state() != RtpMspStream.State.STOPPED;
     boolean receive = flow.receive() && render.state() != RtpMspStream.State.STOPPED;
     stream.configure(parameters(agreement, send, receive));
@@ -161,44 +165,12 @@ final class CallMedia implements TerminalListener {
 
   /** The other party, or a conference's parties, hear what held ones do, or no longer. */
   void hold(boolean held) {
-    if (held && holdMusic == null) {
-      try {
-        Optional<AudioTerminal> music =
-            services.terminals().onHold(treatment, settings.hold(), settings.tones());
-        if (music.isPresent()) {
-          music.get().connect();
-          holdMusic = music.get();
-        }
-      } catch (TapiException | IOException e) {
-        tell(
-            capture,
-            CallEvent.Kind.TERMINAL_FAIL,
-            CallEvent.Cause.BAD_DEVICE,
-            "the other party hears silence on hold: " + e.getMessage());
-      }
-      source.holdMusic(holdMusic);
-    }
-    source.holding(held);
-    if (!held) {
-      releaseHoldMusic();
-    }
+    holdMusic.hold(held);
   }
 
   /** Has a held party hear something else. */
   void treat(Treatment now) {
-    treatment = now;
-    if (flow != null && flow.agreement().localHold()) {
-      releaseHoldMusic();
-      hold(true);
-    }
-  }
-
-  private void releaseHoldMusic() {
-    source.holdMusic(null);
-    if (holdMusic != null) {
-      holdMusic.release();
-      holdMusic = null;
-    }
+    holdMusic.treat(now, flow != null && flow.agreement().localHold());
   }
 
   /** The application wants a stream to run, or not; on any thread. */
@@ -282,7 +254,7 @@ final class CallMedia implements TerminalListener {
     closed = true;
     watchQuality(0);
     conference.end();
-    releaseHoldMusic();
+    holdMusic.release();
     AudioStream ending = stream;
     if (ending == null) {
       then.accept(last);
@@ -345,9 +317,7 @@ final class CallMedia implements TerminalListener {
             terminal.name() + ": " + reason);
       }
     }
-    if (terminal.equals(holdMusic)) {
-      releaseHoldMusic();
-    }
+    holdMusic.failed(terminal);
   }
 
   private void onControl(Runnable task) {
