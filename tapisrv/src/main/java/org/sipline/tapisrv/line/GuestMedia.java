@@ -68,7 +68,7 @@ final class GuestMedia implements MediaHome, MspInstance {
       return;
     }
     // With several media halves, only the guest knows which of them has made the call.
-    boolean any = call.media().unanswered() && seat.hasManyMedia();
+    boolean any = call.media().unanswered() && seat.media().areMany();
     call.seatOf(seat)
         .ifPresent(its -> seat.tell(new LineEvent.SendMspData(any ? null : this, its, buffer)));
   }

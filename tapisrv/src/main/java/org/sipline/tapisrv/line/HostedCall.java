@@ -204,7 +204,7 @@ public final class HostedCall {
             .or(() -> host.seats().applicationFor(mediaModes))
             .or(() -> host.seats().ownerOf(mediaModes));
     try {
-      media.settle(owner.map(LineSeat::ownMedia).orElse(host.houseMedia()), mediaModes);
+      media.settle(owner.map(seat -> seat.media().own()).orElse(host.houseMedia()), mediaModes);
     } catch (TapiException e) {
       host.report("a call gets no media and is refused", e);
       owners.refuse();

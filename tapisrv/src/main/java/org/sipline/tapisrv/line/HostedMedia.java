@@ -161,7 +161,7 @@ final class HostedMedia {
     if (home == null) {
       throw new TapiException(LineError.INVALCALLSTATE, "the call has no media yet");
     }
-    if (!isHouses() && (local == null || home != seat.ownMedia())) {
+    if (!isHouses() && (local == null || home != seat.media().own())) {
       throw new TapiException(
           LineError.OPERATIONUNAVAIL, "another application streams the media of this call");
     }

@@ -76,7 +76,7 @@ final class LineCalls {
   }
 
   private Making making(LineSeat seat, HostedCall from, Set<LineMediaMode> mediaModes) {
-    MediaHome home = from == null ? seat.ownMedia() : from.media().home();
+    MediaHome home = from == null ? seat.media().own() : from.media().home();
     return new Making(
         seat, home == null ? host.houseMedia() : home, mediaModes, new ArrayList<>(2));
   }

@@ -155,7 +155,7 @@ final class LineHost implements LineEvents {
     try {
       seats.applyMediaModes();
       if (seat.how().streams()) {
-        seat.stream(relay.openLocal());
+        seat.media().stream(relay.openLocal());
       }
     } catch (TapiException e) {
       seats.remove(seat);
@@ -180,7 +180,7 @@ final class LineHost implements LineEvents {
       return;
     }
     calls.leave(seat);
-    seat.allMedia().forEach(relay::close);
+    seat.media().all().forEach(relay::close);
     quietly("detect fewer media modes", seats::applyMediaModes);
     quietly("report fewer changes", seats::applyStatusMasks);
     closeIfUnused();

@@ -1,9 +1,7 @@
 package org.sipline.tapisrv.line;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -49,11 +47,9 @@ public final class LineSeat implements TspLine {
   /** The seats at calls that are idle, the oldest first. */
   private final Deque<CallSeat> idle = new ArrayDeque<>();
 
-  private final List<GuestMedia> guestMedia = new ArrayList<>(1);
-  private LocalMedia localMedia;
+  private final SeatMedia media = new SeatMedia(this);
   private Set<LineMediaMode> mediaModes;
-  private Set<LineDevState> lineStates = Set.of();
-  private Set<LineAddressState> addressStates = Set.of();
+  private StatusWishes statusWishes = StatusWishes.NONE;
   private volatile boolean ended;
 
   LineSeat(LineHost host, SeatRequest how, Occupant occupant) {
@@ -113,33 +109,12 @@ public final class LineSeat implements TspLine {
     return mediaModes;
   }
 
-  Set<LineDevState> lineStates() {
-    return lineStates;
+  StatusWishes statusWishes() {
+    return statusWishes;
   }
 
-  Set<LineAddressState> addressStates() {
-    return addressStates;
-  }
-
-  /** The media half where its calls live; null if that is the house's. */
-  MediaHome ownMedia() {
-    return localMedia != null || guestMedia.isEmpty() ? localMedia : guestMedia.getFirst();
-  }
-
-  boolean hasManyMedia() {
-    return guestMedia.size() > 1;
-  }
-
-  List<MediaHome> allMedia() {
-    List<MediaHome> all = new ArrayList<>(guestMedia);
-    if (localMedia != null) {
-      all.add(localMedia);
-    }
-    return all;
-  }
-
-  void stream(LocalMedia media) {
-    localMedia = media;
+  SeatMedia media() {
+    return media;
   }
 
   void tell(LineEvent event) {
@@ -148,22 +123,12 @@ public final class LineSeat implements TspLine {
     }
   }
 
-  void tell(LineEvent.DevState e) {
-    Set<LineDevState> wanted = EnumSet.noneOf(LineDevState.class);
-    wanted.addAll(e.states());
-    wanted.retainAll(lineStates);
-    if (!wanted.isEmpty()) {
-      tell((LineEvent) new LineEvent.DevState(wanted, e.param2(), e.param3()));
-    }
+  void tell(LineEvent.DevState event) {
+    statusWishes.of(event).ifPresent(wanted -> tell((LineEvent) wanted));
   }
 
-  void tell(LineEvent.AddressState e) {
-    Set<LineAddressState> wanted = EnumSet.noneOf(LineAddressState.class);
-    wanted.addAll(e.states());
-    wanted.retainAll(addressStates);
-    if (!wanted.isEmpty()) {
-      tell((LineEvent) new LineEvent.AddressState(e.addressId(), wanted));
-    }
+  void tell(LineEvent.AddressState event) {
+    statusWishes.of(event).ifPresent(wanted -> tell((LineEvent) wanted));
   }
 
   void tellMedia(CallSeat call, MspEvent event) {
@@ -298,15 +263,12 @@ public final class LineSeat implements TspLine {
   public void setStatusMessages(
       Set<LineDevState> newLineStates, Set<LineAddressState> newAddressStates) {
     live();
-    Set<LineDevState> lineBefore = lineStates;
-    Set<LineAddressState> addressBefore = addressStates;
-    lineStates = Set.copyOf(newLineStates);
-    addressStates = Set.copyOf(newAddressStates);
+    StatusWishes before = statusWishes;
+    statusWishes = new StatusWishes(newLineStates, newAddressStates);
     try {
       host.seats().applyStatusMasks();
     } catch (TapiException e) {
-      lineStates = lineBefore;
-      addressStates = addressBefore;
+      statusWishes = before;
       throw e;
     }
   }
@@ -341,38 +303,25 @@ public final class LineSeat implements TspLine {
   @Override
   public MspInstance createMspInstance(int addressId) {
     live();
-    GuestMedia media = new GuestMedia(this);
-    host.relay().open(media, addressId);
-    guestMedia.add(media);
-    host.runAlways(media::known);
-    return media;
+    return media.open(addressId);
   }
 
   @Override
   public void closeMspInstance(MspInstance instance) {
     live();
-    GuestMedia media = own(instance);
-    guestMedia.remove(media);
-    host.relay().close(media);
+    media.close(instance);
   }
 
   @Override
   public void receiveMspData(MspInstance instance, TspCall call, byte[] buffer) {
     TspLine tsp = live();
-    GuestMedia media = own(instance);
+    GuestMedia half = media.guest(instance);
     TspCall about = provider(call);
-    if (call instanceof CallSeat seat && !seat.hosted().media().heard(media)) {
+    if (call instanceof CallSeat seat && !seat.hosted().media().heard(half)) {
       throw new TapiException(
           LineError.INVALPARAM, "the call's media are not at this media half, or not yet");
     }
-    tsp.receiveMspData(media.instance(), about, buffer);
-  }
-
-  private GuestMedia own(MspInstance instance) {
-    if (instance instanceof GuestMedia media && guestMedia.contains(media)) {
-      return media;
-    }
-    throw new TapiException(LineError.INVALPARAM, "there is no such media half on this line");
+    tsp.receiveMspData(half.instance(), about, buffer);
   }
 
   @Override

@@ -105,8 +105,8 @@ final class Seats implements Iterable<LineSeat> {
     Set<LineDevState> wantedLine = EnumSet.noneOf(LineDevState.class);
     Set<LineAddressState> wantedAddress = EnumSet.noneOf(LineAddressState.class);
     for (LineSeat seat : seats) {
-      wantedLine.addAll(seat.lineStates());
-      wantedAddress.addAll(seat.addressStates());
+      wantedLine.addAll(seat.statusWishes().line());
+      wantedAddress.addAll(seat.statusWishes().address());
     }
     if (!wantedLine.equals(lineStates) || !wantedAddress.equals(addressStates)) {
       host.provider().setStatusMessages(wantedLine, wantedAddress);
