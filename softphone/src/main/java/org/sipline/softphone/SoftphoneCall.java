@@ -4,13 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,16 +17,10 @@ import org.sipline.tapi.constant.LineCallOrigin;
 import org.sipline.tapi.constant.LineCallPrivilege;
 import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tapi.constant.LineDigitMode;
-import org.sipline.tapi.constant.LineError;
-import org.sipline.tapi.constant.LineGenerateTerm;
 import org.sipline.tapi.constant.LineParkMode;
 import org.sipline.tapi.constant.LineTransferMode;
 import org.sipline.tapi.constant.TapiFlag;
 import org.sipline.tapi.msp.MediaQuality;
-import org.sipline.tapi.msp.MspEvent;
-import org.sipline.tapi.msp.MspTerminal;
-import org.sipline.tapi.msp.TerminalDirection;
-import org.sipline.tapi.msp.TerminalRequest;
 import org.sipline.tapi.struct.LineCallInfo;
 import org.sipline.tapi.struct.LineCallParams;
 import org.sipline.tapisrv.ApplicationCall;
@@ -41,25 +32,17 @@ import org.sipline.tapisrv.ApplicationEvent;
  * TapiException}.
  */
 public final class SoftphoneCall {
-  private static final int RECORD_RATE = 8000;
   private static final int MOST_PARTIES = 32;
 
   private final SoftphoneLine line;
   private final ApplicationCall handle;
   private final Events events;
   private final int id;
-  private final AtomicInteger requests = new AtomicInteger();
-  private final Map<Integer, CompletableFuture<Void>> digitRequests = new ConcurrentHashMap<>();
-  private final Map<MspTerminal, CompletableFuture<Void>> files = new ConcurrentHashMap<>();
   private final List<Consumer<Character>> digitListeners = new CopyOnWriteArrayList<>();
-  private final Object stateChange = new Object();
-  private LineCallState state;
-  private TapiFlag detail;
-  private TapiFlag ending;
-  private Instant since = Instant.now();
+  private final CallSounds sounds = new CallSounds();
+  private final StateWatch state;
   private volatile LineCallInfo lastInfo;
   private volatile MediaQuality lastQuality = MediaQuality.NONE;
-  private volatile String recordingTrouble = "";
 
   SoftphoneCall(SoftphoneLine line, ApplicationCall handle, Events events) {
     this.line = line;
@@ -67,7 +50,7 @@ public final class SoftphoneCall {
     this.events = events;
     this.lastInfo = handle.getCallInfo().provider();
     this.id = lastInfo.callId();
-    this.state = handle.getCallStatus().provider().state();
+    this.state = new StateWatch(handle.getCallStatus().provider().state());
   }
 
   /** The call's number, as long as the softphone runs. */
@@ -82,23 +65,17 @@ public final class SoftphoneCall {
 
   /** Its state, as last told. */
   public LineCallState state() {
-    synchronized (stateChange) {
-      return state;
-    }
+    return state.state();
   }
 
   /** The state's detail, null for none. */
   public TapiFlag detail() {
-    synchronized (stateChange) {
-      return detail;
-    }
+    return state.detail();
   }
 
   /** Since when it is in this state. */
   public Instant since() {
-    synchronized (stateChange) {
-      return since;
-    }
+    return state.since();
   }
 
   /** What is known of it; of an idle call, what was known last. */
@@ -147,37 +124,17 @@ public final class SoftphoneCall {
    *     if it ended instead
    */
   public void awaitConnected(Duration patience) throws InterruptedException {
-    await(LineCallState.CONNECTED, patience);
+    state.await(LineCallState.CONNECTED, patience);
   }
 
   /** Waits until the call is over; errors as in {@link #awaitConnected}. */
   public void awaitIdle(Duration patience) throws InterruptedException {
-    await(LineCallState.IDLE, patience);
-  }
-
-  private void await(LineCallState wanted, Duration patience) throws InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
-    synchronized (stateChange) {
-      while (state != wanted) {
-        if (state == LineCallState.IDLE) {
-          throw new TapiException(LineError.OPERATIONFAILED, "the call ended: " + howItEnded());
-        }
-        long left = (deadline - System.nanoTime()) / 1_000_000;
-        if (left <= 0) {
-          throw new TapiException(
-              LineError.OPERATIONFAILED,
-              "the call is %s, not %s, after %d ms".formatted(state, wanted, patience.toMillis()));
-        }
-        stateChange.wait(left);
-      }
-    }
+    state.await(LineCallState.IDLE, patience);
   }
 
   /** How it ended: the LINEDISCONNECTMODE_ without its prefix; empty while it has not. */
   public String howItEnded() {
-    synchronized (stateChange) {
-      return ending == null ? "" : ((Enum<?>) ending).name();
-    }
+    return state.howItEnded();
   }
 
   /**
@@ -230,18 +187,7 @@ public final class SoftphoneCall {
    *     the call ends before
    */
   public CompletionStage<Void> digits(String digits) {
-    int request = requests.incrementAndGet();
-    CompletableFuture<Void> sent = new CompletableFuture<>();
-    digitRequests.put(request, sent);
-    return events.here(
-        asOwner(call -> call.generateDigits(request, LineDigitMode.DTMF, digits, 0))
-            .whenComplete(
-                (_, refused) -> {
-                  if (refused != null) {
-                    digitRequests.remove(request);
-                  }
-                })
-            .thenCompose(_ -> sent));
+    return asOwner(call -> sounds.send(call, digits));
   }
 
   /** Has every digit told that the other party sends; closing the result stops it. */
@@ -258,14 +204,7 @@ public final class SoftphoneCall {
    * @return completes when it has been played; fails if the file cannot be, or the call ends before
    */
   public CompletionStage<Void> play(Path file) {
-    return asOwner(
-        call -> {
-          MspTerminal player = call.media().add(new TerminalRequest.PlayFile(file, false));
-          // Its end may have been told already, if there is little to play.
-          CompletableFuture<Void> played = playing(player);
-          var _ = played.whenComplete((_, _) -> files.remove(player, played));
-          return played;
-        });
+    return asOwner(call -> sounds.play(call, file));
   }
 
   /**
@@ -278,14 +217,14 @@ public final class SoftphoneCall {
   public CompletionStage<Void> record(Path file) {
     return asOwner(
         call -> {
-          call.media().add(new TerminalRequest.RecordFile(file, RECORD_RATE));
+          sounds.record(call, file);
           return CompletableFuture.completedFuture(null);
         });
   }
 
   /** Why a recording ended before the call did, a full disk for instance; empty if none has. */
   public String recordingTrouble() {
-    return recordingTrouble;
+    return sounds.recordingTrouble();
   }
 
   /** Sends the other party elsewhere at once; completes when it has got there. */
@@ -417,29 +356,11 @@ public final class SoftphoneCall {
           digitListeners.forEach(listener -> events.call(() -> listener.accept(digit)));
         }
       }
-      case ApplicationEvent.Generate(_, var reason, var request, _) ->
-          finish(digitRequests.remove(request), reason == LineGenerateTerm.DONE, "cancelled");
-      case ApplicationEvent.FileTerminal(_, var terminal, var fileState, var reason) -> {
-        boolean stopped = fileState == MspEvent.FileTerminal.State.STOPPED;
-        if (terminal != null && (stopped || fileState == MspEvent.FileTerminal.State.FAILED)) {
-          fileIsOver(terminal, stopped, reason);
-        }
-      }
+      case ApplicationEvent.Generate generate -> sounds.on(generate);
+      case ApplicationEvent.FileTerminal file -> sounds.on(file);
       default -> {
         // Told to the listeners of the softphone.
       }
-    }
-  }
-
-  private CompletableFuture<Void> playing(MspTerminal player) {
-    return files.computeIfAbsent(player, _ -> new CompletableFuture<>());
-  }
-
-  private void fileIsOver(MspTerminal terminal, boolean whole, String reason) {
-    if (terminal.direction() == TerminalDirection.CAPTURE) {
-      finish(playing(terminal), whole, reason);
-    } else if (!whole) {
-      recordingTrouble = reason;
     }
   }
 
@@ -448,29 +369,9 @@ public final class SoftphoneCall {
       info();
       quality();
     }
-    synchronized (stateChange) {
-      state = newState;
-      detail = newDetail;
-      since = Instant.now();
-      if (newState == LineCallState.DISCONNECTED) {
-        ending = newDetail;
-      }
-      stateChange.notifyAll();
-    }
+    state.enter(newState, newDetail);
     if (newState == LineCallState.IDLE) {
-      digitRequests.values().forEach(request -> finish(request, false, "the call ended"));
-      files.values().forEach(file -> finish(file, false, "the call ended"));
-    }
-  }
-
-  private static void finish(CompletableFuture<Void> request, boolean done, String why) {
-    if (request == null) {
-      return;
-    }
-    if (done) {
-      request.complete(null);
-    } else {
-      request.completeExceptionally(new TapiException(LineError.OPERATIONFAILED, why));
+      sounds.ended();
     }
   }
 }
