@@ -149,7 +149,7 @@ public final class JitterBuffer {
     if (begun
         && (Math.abs(nanos(time - newestTimestamp)) > LEAP_NANOS
             || lateInARow > MAX_LATE_IN_A_ROW
-            || isAfterStandstill(time, nowNanos))) {
+            || isAfterStandstill(time, nowNanos - waitedNanos))) {
       reset(clockRate);
       extended = sequenceNumber;
     }
