@@ -14,6 +14,8 @@ enum fake_manner {
   FAKE_OVERSIZED,          // sends a frame of a gigabyte, as it says
   FAKE_HALF_A_FRAME,       // begins a frame and closes
   FAKE_GARBAGE_IN_FRAMES,  // after the handshake: frames whose bodies are none
+  FAKE_TRICKLES,           // begins a frame and sends a byte of it now and then
+  FAKE_LATE_MSP,           // replies to the making of an MSP instance when the next request comes
   FAKE_NO_REPLIES,         // after the handshake: takes requests and says nothing
   FAKE_NO_COMPLETIONS,     // replies, and never completes
   FAKE_SLOW_FRAMES,        // sends every frame in small pieces
@@ -31,6 +33,9 @@ bool fake_ring(uint32_t device, uint32_t call);
 
 // Any event of a line.
 bool fake_event(uint32_t device, const char *event, const struct field_value *values);
+
+// How often a function has been asked for.
+LONG fake_asked(uint16_t function);
 
 bool fake_gone(uint32_t device);
 bool fake_new_device(uint32_t device);

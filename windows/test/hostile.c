@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "door_wire.h"
 #include "fake_service.h"
 #include "steps.h"
 #include "storms.h"
@@ -268,7 +269,7 @@ static void bad_services(void) {
       {FAKE_WRONG_PROOF, "does not know the secret"},    {FAKE_REFUSES, "does not let us in"},
       {FAKE_GARBAGE, "is a web server"},                 {FAKE_OVERSIZED, "sends an oversized frame"},
       {FAKE_HALF_A_FRAME, "sends half a frame"},         {FAKE_GARBAGE_IN_FRAMES, "sends frames of nonsense"},
-      {FAKE_SILENT, "says nothing"},
+      {FAKE_SILENT, "says nothing"},                     {FAKE_TRICKLES, "sends a frame byte by byte"},
   };
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
     fake_start(kinds[i].manner, 1);
@@ -320,6 +321,48 @@ static void slow_services(void) {
   fake_stop();
 }
 
+static bool wait_until_asked(uint16_t function, LONG times) {
+  for (int i = 0; i < 1000 && fake_asked(function) < times; i++) {
+    Sleep(10);
+  }
+  return fake_asked(function) == times;
+}
+
+// What the service and the provider do not know alike.
+static void differing_services(void) {
+  HDRVLINE line = NULL;
+  HDRVMSPLINE instance = NULL;
+  fake_start(FAKE_LATE_MSP, 1);
+  bool good = tapisrv_start() == 1 && open_line(0, &line) &&
+              tsp.TSPI_lineCreateMSPInstance(line, 0, 1, &instance) == REFUSED(LINEERR_OPERATIONFAILED);
+  // The next request brings the late reply.
+  good = good && tsp.TSPI_lineSetStatusMessages(line, LINEDEVSTATE_RINGING, 0) == 0;
+  verdict(good && wait_until_asked(DOOR_LINE_CLOSE_MSP_INSTANCE, 1),
+          "an MSP instance that was made too late is taken back");
+  tapisrv_stop();
+  fake_stop();
+
+  uint32_t from = heard_count();
+  HDRVCALL call = NULL;
+  HTAPICALL tapi = NULL;
+  fake_start(FAKE_GOOD, 1);
+  good = tapisrv_start() == 1 && open_line(0, &line) && fake_ring(0, 700) && heard_new_call(&from, &call, &tapi) &&
+         fake_ring(0, 700);
+  uint32_t start = from;
+  struct heard state;
+  // Both tell of its state.
+  good = good && heard_message(&from, LINE_CALLSTATE, tapi, LINECALLSTATE_OFFERING, &state) &&
+         heard_message(&from, LINE_CALLSTATE, tapi, LINECALLSTATE_OFFERING, &state);
+  bool anew = false;
+  for (; start < heard_count(); start++) {
+    anew = anew || heard_at(start).message == LINE_NEWCALL;
+  }
+  verdict(good && !anew && fake_asked(DOOR_LINE_CLOSE_CALL) == 0,
+          "a call that is told of twice is one call, and stays");
+  tapisrv_stop();
+  fake_stop();
+}
+
 int wmain(int argc, wchar_t **argv) {
   if (argc < 2) {
     printf("hostile.exe PATH-OF-SIPLINE.TSP\n");
@@ -345,6 +388,7 @@ int wmain(int argc, wchar_t **argv) {
       no_service();
       bad_services();
       slow_services();
+      differing_services();
       nothing_leaks();
       a_thousand_lines();
       storms(false);

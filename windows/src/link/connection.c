@@ -108,6 +108,8 @@ static bool receive(struct connection *connection, bool *nothing) {
 }
 
 enum connection_result connection_next(struct connection *connection, DWORD millis, struct door_frame *frame) {
+  // Bytes that come one by one are no frame, however many they are.
+  ULONGLONG until = GetTickCount64() + millis;
   for (;;) {
     uint32_t taken;
     enum frame_found found =
@@ -123,8 +125,9 @@ enum connection_result connection_next(struct connection *connection, DWORD mill
     if (!nothing) {
       continue;
     }
+    ULONGLONG now = GetTickCount64();
     HANDLE events[] = {connection->stop, connection->readable};
-    switch (WaitForMultipleObjects(2, events, FALSE, millis)) {
+    switch (WaitForMultipleObjects(2, events, FALSE, now < until ? (DWORD)(until - now) : 0)) {
       case WAIT_OBJECT_0:
         return CONNECTION_STOPPED;
       case WAIT_OBJECT_0 + 1:

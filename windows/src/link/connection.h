@@ -28,7 +28,7 @@ bool connection_open(struct connection *connection, uint16_t port, HANDLE stop);
 // Frees all; nobody may be sending.
 void connection_close(struct connection *connection);
 
-// The next frame, whose body is good until the next call; SILENT if none came for `millis`. One thread only.
+// The next frame, whose body is good until the next call; SILENT if none is whole within `millis`. One thread only.
 enum connection_result connection_next(struct connection *connection, DWORD millis, struct door_frame *frame);
 
 // Sends all of it or breaks the connection. One thread at a time.

@@ -187,9 +187,12 @@ static BSTR only_text(const VARIANTARG *list) {
   if (list->vt == VT_BSTR) {
     return list->bstrVal;
   }
+  if (!(list->vt & VT_ARRAY)) {
+    return nullptr;
+  }
   SAFEARRAY *array = list->vt & VT_BYREF ? (list->pparray != nullptr ? *list->pparray : nullptr) : list->parray;
   VARTYPE type = list->vt & ~(VT_ARRAY | VT_BYREF);
-  if (!(list->vt & VT_ARRAY) || array == nullptr || array->cDims != 1 || array->rgsabound[0].cElements != 1) {
+  if (array == nullptr || array->cDims != 1 || array->rgsabound[0].cElements != 1) {
     return nullptr;
   }
   if (type == VT_BSTR) {

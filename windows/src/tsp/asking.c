@@ -311,7 +311,7 @@ void ask_and_forget(struct ask *ask) {
 
 void ask_then(struct ask *ask, void (*replied)(const struct request_purpose *, LONG, struct door_reader *),
               uintptr_t about) {
-  struct request_purpose purpose = {.replied = replied, .about = {about}};
+  struct request_purpose purpose = {.replied = replied, .about = {about, (uintptr_t)ask->line}};
   uint32_t sequence =
       door_frame_end(&ask->request) ? requests_begin(&service.requests, ask->epoch, &purpose, false) : 0;
   if (sequence != 0) {
@@ -335,5 +335,17 @@ void ask_to_close_line(uint32_t line_id) {
   struct door_line_close_request request = {.line = line_id};
   ask_begin(&ask, DOOR_LINE_CLOSE, 0);
   door_put_line_close_request(&ask.request, &request);
+  ask_and_forget(&ask);
+}
+
+void ask_to_close_msp(HDRVLINE line, uint32_t id) {
+  struct ask ask;
+  if (ask_line(&ask, line) != 0) {
+    // The line is closed, and its instances with it.
+    return;
+  }
+  struct door_line_close_msp_instance_request request = {.line = ask.line_id, .instance = id};
+  ask_begin(&ask, DOOR_LINE_CLOSE_MSP_INSTANCE, 0);
+  door_put_line_close_msp_instance_request(&ask.request, &request);
   ask_and_forget(&ask);
 }

@@ -63,7 +63,7 @@ LONG ask_later(struct ask *ask, DRV_REQUESTID request);
 // Sends it and waits for nothing.
 void ask_and_forget(struct ask *ask);
 
-// Sends it; `replied` runs on the link's thread when the reply comes, if it comes.
+// Sends it; `replied` runs on the link's thread when the reply comes, if it comes, with `about` and the line.
 void ask_then(struct ask *ask, void (*replied)(const struct request_purpose *, LONG, struct door_reader *),
               uintptr_t about);
 
@@ -76,8 +76,9 @@ LONG ask_drop(struct ask *ask, LONG error);
 // The dispatcher has told TAPI the outcome of a request.
 void outcome_told(const struct work *work);
 
-// Tell the service that a call or line of that number is not wanted; wait for nothing.
+// Tell the service that a call, line or MSP instance of that number is not wanted; wait for nothing.
 void ask_to_close_call(uint32_t call_id);
 void ask_to_close_line(uint32_t line_id);
+void ask_to_close_msp(HDRVLINE line, uint32_t id);
 
 #endif

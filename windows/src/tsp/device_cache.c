@@ -94,29 +94,53 @@ static bool write_file(const wchar_t *path, const uint8_t *data, uint32_t size) 
   return good && MoveFileExW(fresh, path, MOVEFILE_REPLACE_EXISTING);
 }
 
-bool device_cache_write(const struct mirror *devices, uint32_t count) {
-  uint64_t size = 4 + PROOF_BYTES;
-  for (uint32_t i = 0; i < count; i++) {
-    size += sizeof(uint32_t) + devices[i].size;
-  }
-  uint8_t *data = size <= MAX_FILE_BYTES ? malloc((size_t)size) : NULL;
-  uint8_t schema[PROOF_BYTES];
-  if (data == NULL || !proof_sha256(door_schema, door_schema_size, schema)) {
-    free(data);
+// Room for `bytes` more.
+static bool make_room(struct device_cache *cache, uint32_t bytes) {
+  uint64_t needed = (uint64_t)cache->size + bytes;
+  if (cache->failed || needed > MAX_FILE_BYTES) {
+    cache->failed = true;
     return false;
   }
-  struct door_writer writer = door_writer_to(data, (uint32_t)size);
-  door_put_raw(&writer, MAGIC, 4);
-  door_put_raw(&writer, schema, PROOF_BYTES);
-  for (uint32_t i = 0; i < count; i++) {
-    struct door_bytes body = {devices[i].body, devices[i].size};
-    door_put_bytes(&writer, body);
+  if (needed > cache->capacity) {
+    uint32_t capacity = (uint32_t)needed + cache->capacity;
+    uint8_t *data = realloc(cache->data, capacity);
+    cache->failed = data == NULL;
+    if (cache->failed) {
+      return false;
+    }
+    cache->data = data;
+    cache->capacity = capacity;
   }
-  bool good = false;
+  return true;
+}
+
+bool device_cache_begin(struct device_cache *cache) {
+  uint8_t schema[PROOF_BYTES];
+  memset(cache, 0, sizeof *cache);
+  if (!proof_sha256(door_schema, door_schema_size, schema) || !make_room(cache, 4 + PROOF_BYTES)) {
+    return false;
+  }
+  memcpy(cache->data, MAGIC, 4);
+  memcpy(cache->data + 4, schema, PROOF_BYTES);
+  cache->size = 4 + PROOF_BYTES;
+  return true;
+}
+
+void device_cache_add(struct device_cache *cache, const struct mirror *device) {
+  uint64_t bytes = sizeof(uint32_t) + (uint64_t)device->size;
+  if (bytes <= MAX_FILE_BYTES && make_room(cache, (uint32_t)bytes)) {
+    struct door_writer writer = door_writer_to(cache->data + cache->size, (uint32_t)bytes);
+    struct door_bytes body = {device->body, device->size};
+    door_put_bytes(&writer, body);
+    cache->size += writer.size;
+  }
+}
+
+void device_cache_write(struct device_cache *cache) {
+  bool good = cache->data == NULL || cache->failed;
   for (int beside_door = 1; beside_door >= 0 && !good; beside_door--) {
     wchar_t path[PATH_CHARS];
-    good = cache_path(beside_door, path) && write_file(path, data, writer.size);
+    good = cache_path(beside_door, path) && write_file(path, cache->data, cache->size);
   }
-  free(data);
-  return good;
+  free(cache->data);
 }

@@ -197,26 +197,19 @@ void devices_load(void) {
 }
 
 void devices_save(void) {
+  struct device_cache cache = {0};
   state_write();
-  bool needed = unsaved;
-  unsaved = false;
-  state_write_done();
-  if (!needed) {
-    return;
-  }
-  state_read();
-  struct mirror *bodies = calloc(count != 0 ? count : 1, sizeof *bodies);
-  uint32_t kept = 0;
-  for (uint32_t i = 0; bodies != NULL && i < count; i++) {
-    if (!devices[i].gone) {
-      bodies[kept++] = devices[i].mirror;
+  if (unsaved && device_cache_begin(&cache)) {
+    for (uint32_t i = 0; i < count; i++) {
+      if (!devices[i].gone) {
+        device_cache_add(&cache, &devices[i].mirror);
+      }
     }
+    unsaved = false;
   }
-  if (bodies != NULL) {
-    device_cache_write(bodies, kept);
-  }
-  state_read_done();
-  free(bodies);
+  state_write_done();
+  // A disk may take its time: the lock is not held for it.
+  device_cache_write(&cache);
 }
 
 uint32_t devices_count(void) {

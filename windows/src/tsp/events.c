@@ -1,5 +1,7 @@
 #include "events.h"
 
+#include <stdlib.h>
+
 #include "asking.h"
 
 // A message about the call or line that the event names; NULL if that is not (or no more) ours.
@@ -49,24 +51,24 @@ static struct work *with(struct work *work, DWORD_PTR param1, DWORD_PTR param2, 
 
 static bool new_call(uint32_t line_id, struct door_reader *body, struct work **work) {
   DECODE(new_call);
+  *work = work_new(WORK_NEW_CALL, NULL, 0);
   state_write();
   struct line *line = state_line_of_id(line_id);
-  struct call *call = line != NULL && state_call_of_id(event.call) == NULL ? state_new_call(line) : NULL;
+  bool known = state_call_of_id(event.call) != NULL;
+  struct call *call = *work != NULL && line != NULL && !known ? state_new_call(line) : NULL;
   if (call != NULL) {
     state_name_call(call, event.call);
+    (*work)->call = call->handle;
+    (*work)->line = line->handle;
   }
-  HDRVCALL handle = call != NULL ? call->handle : NULL;
-  HDRVLINE line_handle = line != NULL ? line->handle : NULL;
   state_write_done();
-  if (handle != NULL) {
-    *work = work_new(WORK_NEW_CALL, NULL, 0);
-  }
-  if (*work != NULL) {
-    (*work)->call = handle;
-    (*work)->line = line_handle;
-  } else {
-    // No room for it here: it is not to ring on.
-    ask_to_close_call(event.call);
+  if (call == NULL) {
+    free(*work);
+    *work = NULL;
+    if (!known) {
+      // No room for it here: it is not to ring on.
+      ask_to_close_call(event.call);
+    }
   }
   return true;
 }

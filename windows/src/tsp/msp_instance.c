@@ -13,6 +13,10 @@ static void created(const struct request_purpose *purpose, LONG status, struct d
     state_name_msp(msp, id);
   }
   state_write_done();
+  if (status == 0 && msp == NULL) {
+    // Whoever asked has given up waiting.
+    ask_to_close_msp((HDRVLINE)purpose->about[0], id);
+  }
 }
 
 LONG WINAPI TSPI_lineCreateMSPInstance(HDRVLINE hdLine, DWORD dwAddressID, HTAPIMSPLINE htMSPLine,

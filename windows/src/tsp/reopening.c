@@ -52,6 +52,10 @@ static void msp_made(const struct request_purpose *purpose, LONG status, struct 
     state_name_msp(msp, id);
   }
   state_write_done();
+  if (status == 0 && msp == NULL) {
+    // TAPI has closed it meanwhile.
+    ask_to_close_msp((HDRVLINE)purpose->about[1], id);
+  }
 }
 
 static void remake_msps(HDRVLINE handle) {
