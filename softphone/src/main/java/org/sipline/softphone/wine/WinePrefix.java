@@ -1,8 +1,10 @@
 package org.sipline.softphone.wine;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,6 +29,9 @@ public record WinePrefix(Path folder) {
   private static final Path SYSTEM = Path.of("drive_c", "windows", "system32");
   private static final Path SYSTEM_32 = Path.of("drive_c", "windows", "syswow64");
 
+  /** The registry's file names its architecture before its first key. */
+  private static final int ARCHITECTURE_WITHIN = 20;
+
   /** The provider's files: TAPI for Wine, and the provider that it loads. */
   public static final List<String> PROVIDER = List.of("tapi32.dll", "sipline.tsp");
 
@@ -44,12 +49,13 @@ public record WinePrefix(Path folder) {
   /** Wine has made it. */
   public boolean isMade() {
     return Files.exists(folder.resolve(".update-timestamp"))
-        && Files.exists(system(Bits.BITS_64).resolve("kernel32.dll"));
+        && Files.exists(folder.resolve(SYSTEM).resolve("kernel32.dll"));
   }
 
   /** Programs of these bits run in it. */
   public boolean runs(Bits bits) {
-    return Files.exists(system(bits).resolve("kernel32.dll"));
+    return Files.exists(system(bits).resolve("kernel32.dll"))
+        && !(bits == Bits.BITS_64 && hasOnly32Bits());
   }
 
   /**
@@ -111,7 +117,20 @@ public record WinePrefix(Path folder) {
   }
 
   private Path system(Bits bits) {
-    return folder.resolve(bits == Bits.BITS_64 ? SYSTEM : SYSTEM_32);
+    return folder.resolve(bits == Bits.BITS_64 || hasOnly32Bits() ? SYSTEM : SYSTEM_32);
+  }
+
+  /** A prefix of a Wine without 64 bits, or of WINEARCH=win32: its one system folder is of 32. */
+  private boolean hasOnly32Bits() {
+    Path registry = folder.resolve("system.reg");
+    if (!Files.isReadable(registry)) {
+      return false;
+    }
+    try (Stream<String> lines = Files.lines(registry, StandardCharsets.ISO_8859_1)) {
+      return lines.limit(ARCHITECTURE_WITHIN).anyMatch("#arch=win32"::equals);
+    } catch (IOException | UncheckedIOException e) {
+      return false;
+    }
   }
 
   private void make(Path wine) throws IOException, InterruptedException {

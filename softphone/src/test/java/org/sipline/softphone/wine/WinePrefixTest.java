@@ -40,6 +40,20 @@ final class WinePrefixTest {
   }
 
   @Test
+  void aPrefixOf32BitsAloneGetsTheirProviderIntoItsOneSystemFolder() throws Exception {
+    Path files = Files.createDirectories(provider.resolve("i686"));
+    for (String name : WinePrefix.PROVIDER) {
+      Files.writeString(files.resolve(name), "32-bit " + name);
+    }
+    String registry =
+        "printf 'WINE REGISTRY Version 2\\n\\n#arch=win32\\n\\n[Key]\\n' >$WINEPREFIX/system.reg";
+    prefix.prepare(wine(makesIt(), registry), provider);
+    assertThat(prefix.runs(Bits.BITS_32)).isTrue();
+    assertThat(prefix.runs(Bits.BITS_64)).isFalse();
+    assertThat(installed("tapi32.dll")).isEqualTo("32-bit tapi32.dll");
+  }
+
+  @Test
   void aWineThatCannotMakeAPrefixIsNamedWithItsLog() throws IOException {
     Path wine = wine("echo no display", "exit 1");
     assertThatThrownBy(() -> prefix.prepare(wine, provider))
