@@ -23,6 +23,11 @@ public final class DoorPart {
   private static final double GOAL_MICROS = 150;
   private static final Duration START = Duration.ofMinutes(2);
   private static final Duration RUN = Duration.ofMinutes(5);
+
+  /** The service is warm when a round of functions is hardly cheaper than the one before. */
+  private static final double HARDLY_LESS = 0.97;
+
+  private static final int WARM_ROUNDS = 8;
   private static final Pattern PORT = Pattern.compile("(?i)udp 127\\.0\\.0\\.1 port ([0-9]+)");
 
   private static final String LINES =
@@ -70,23 +75,9 @@ public final class DoorPart {
       if (!port.find()) {
         throw new BenchException("no port in " + ready);
       }
-      try (Child soak =
-          sipline(
-              folder,
-              "tapisoak",
-              "wine",
-              "--prefix",
-              settings.home().resolve("windows/target/prefix").toString(),
-              "--",
-              settings.home().resolve("windows/target/x86_64/tapisoak.exe").toString(),
-              "sip:auto@127.0.0.1:" + port.group(1),
-              "--line",
-              "out",
-              "--calls",
-              Integer.toString(calls),
-              "--round-trips",
-              Integer.toString(trips),
-              "--json")) {
+      String number = "sip:auto@127.0.0.1:" + port.group(1);
+      warm(folder, number, trips);
+      try (Child soak = soak(folder, number, calls, trips)) {
         String round = soak.awaitLine(line -> line.contains("round-trips"), "round-trips", START);
         report.add(
             Figure.ours(
@@ -113,6 +104,44 @@ public final class DoorPart {
                 "ms"));
       }
     }
+  }
+
+  /** Applications ask until the service answers no sooner: compiling is not what is measured. */
+  private void warm(Path folder, String number, int trips) {
+    double before = Double.MAX_VALUE;
+    double now = medianMicros(folder, number, trips);
+    for (int round = 0; round < WARM_ROUNDS && now < HARDLY_LESS * before; round++) {
+      before = now;
+      now = medianMicros(folder, number, trips);
+    }
+    report.step("door: the service is warm at %.0f us a function".formatted(now));
+  }
+
+  private double medianMicros(Path folder, String number, int trips) {
+    try (Child soak = soak(folder, number, 1, trips)) {
+      String round = soak.awaitLine(line -> line.contains("round-trips"), "round-trips", RUN);
+      soak.awaitLine(line -> line.contains("\"end\""), "end", RUN);
+      return number(round, "medianNanos") / 1e3;
+    }
+  }
+
+  private Child soak(Path folder, String number, int calls, int trips) {
+    return sipline(
+        folder,
+        "tapisoak",
+        "wine",
+        "--prefix",
+        settings.home().resolve("windows/target/prefix").toString(),
+        "--",
+        settings.home().resolve("windows/target/x86_64/tapisoak.exe").toString(),
+        number,
+        "--line",
+        "out",
+        "--calls",
+        Integer.toString(calls),
+        "--round-trips",
+        Integer.toString(trips),
+        "--json");
   }
 
   private Child sipline(Path folder, String name, String... words) {
