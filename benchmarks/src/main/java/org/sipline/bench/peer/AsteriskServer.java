@@ -73,7 +73,7 @@ public final class AsteriskServer implements CalledServer {
     }
     Programs.Outcome built =
         Programs.run(
-            Duration.ofMinutes(15), home.resolve("scripts/make-asterisk-image").toString());
+            Duration.ofMinutes(15), home.resolve("scripts/make-image").toString(), "asterisk");
     return built.exitCode() == 0
         ? Optional.of(built.output().lines().toList().getLast())
         : Optional.empty();

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An Asterisk in Docker on this machine's loopback addresses, with the users and extensions of
@@ -65,7 +66,8 @@ public final class Asterisk implements AutoCloseable {
             + tlsPorts.entrySet().stream()
                 .map(each -> each.getKey() + ":" + each.getValue())
                 .collect(Collectors.joining(" ")));
-    Docker.start(name, image, environment);
+    Docker.start(
+        name, image, environment.stream().flatMap(variable -> Stream.of("-e", variable)).toList());
     try {
       ami = connect();
     } catch (Throwable t) {
@@ -113,7 +115,7 @@ public final class Asterisk implements AutoCloseable {
 
     private static Optional<String> prepare() {
       Docker.removeLeftovers();
-      return Optional.of(Docker.image("make-asterisk-image"));
+      return Optional.of(Docker.image("asterisk"));
     }
 
     private static Asterisk launch(String image) {

@@ -113,7 +113,7 @@ final class AsteriskStartsIT {
     Asterisk asterisk = Asterisk.shared();
     String dead = "sipline-leftover-" + UUID.randomUUID();
     String foreign = "sipline-foreign-" + UUID.randomUUID();
-    String image = Docker.image("make-asterisk-image");
+    String image = Docker.image("asterisk");
     Docker.must("create", "--name", dead, "--label", "org.sipline.owner=1:0", image);
     Docker.must("create", "--name", foreign, image);
     try {

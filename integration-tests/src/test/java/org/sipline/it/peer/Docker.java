@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The docker command, and the containers this project's tests start with it. */
-final class Docker {
+public final class Docker {
   /** Names the JVM that started a container, so that a later run knows whether its owner lives. */
   private static final String OWNER_LABEL = "org.sipline.owner";
 
@@ -21,7 +21,7 @@ final class Docker {
   private Docker() {}
 
   /** Why containers cannot be used here, or empty when they can. */
-  static Optional<String> missing() {
+  public static Optional<String> missing() {
     if (!Command.exists("docker")) {
       return Optional.of("there is no docker command");
     }
@@ -31,14 +31,14 @@ final class Docker {
   }
 
   /** Runs a docker command. */
-  static Command.Outcome run(String... arguments) {
+  public static Command.Outcome run(String... arguments) {
     var command = new ArrayList<>(List.of("docker"));
     command.addAll(List.of(arguments));
     return Command.run(BOUND, command);
   }
 
   /** Runs a docker command that must succeed, and returns what it wrote. */
-  static String must(String... arguments) {
+  public static String must(String... arguments) {
     Command.Outcome outcome = run(arguments);
     if (!outcome.succeeded()) {
       throw new AssertionError("docker " + String.join(" ", arguments) + ": " + outcome.output());
@@ -46,32 +46,32 @@ final class Docker {
     return outcome.output().strip();
   }
 
-  /**
-   * Builds the image that a script of this project stands for, if need be, and returns its name.
-   */
-  static String image(String script) {
-    Command.Outcome built = Command.run(BUILD_BOUND, List.of(scripts().resolve(script).toString()));
+  /** Builds an image of this project, if need be, and returns its name; {@code make-image} says. */
+  public static String image(String folder) {
+    Command.Outcome built =
+        Command.run(BUILD_BOUND, List.of(scripts().resolve("make-image").toString(), folder));
     if (!built.succeeded()) {
-      throw new AssertionError(script + " failed: " + built.output());
+      throw new AssertionError("make-image " + folder + " failed: " + built.output());
     }
     return built.output().lines().toList().getLast().strip();
   }
 
-  /** Starts a container on the host's network, labelled as this JVM's. */
-  static void start(String name, String image, List<String> environment) {
+  /**
+   * Starts a container on the host's network, labelled as this JVM's.
+   *
+   * @param options what else {@code docker run} is told, such as {@code -e NAME=VALUE}
+   */
+  public static void start(String name, String image, List<String> options) {
     var command =
         new ArrayList<>(
             List.of("run", "-d", "--network=host", "--name", name, "--label", ownerLabel()));
-    for (String variable : environment) {
-      command.add("-e");
-      command.add(variable);
-    }
+    command.addAll(options);
     command.add(image);
     must(command.toArray(String[]::new));
   }
 
   /** Removes containers whose JVM ended without removing them; nobody else's. */
-  static void removeLeftovers() {
+  public static void removeLeftovers() {
     String rows =
         must(
             "ps",

@@ -43,7 +43,8 @@ final class HostsIT {
     return Phone.account(asterisk, "alice", "register: at-start");
   }
 
-  private static void assertGood(WindowsApp host, int atLeast) {
+  /** A host has found nothing wrong, in so many verdicts. */
+  static void assertGood(WindowsApp host, int atLeast) {
     int exitCode = host.exitCode(BOUND);
     List<Heard> failed = host.heard().stream().filter(one -> one.name().equals("FAIL")).toList();
     assertThat(failed).as(host.toString()).isEmpty();

@@ -45,7 +45,12 @@ final class LinesOfService implements AutoCloseable {
 
   /** The same, with environment variables of the service. */
   static LinesOfService start(Path folder, Map<String, String> environment, String... lines) {
-    Wine wine = Wine.shared();
+    return start(HostWine.shared(), folder, environment, lines);
+  }
+
+  /** The same, with applications under another Wine than the host's. */
+  static LinesOfService start(
+      Wine wine, Path folder, Map<String, String> environment, String... lines) {
     Path config = folder.resolve("sipline.yaml");
     try {
       Files.writeString(
@@ -106,14 +111,14 @@ final class LinesOfService implements AutoCloseable {
   WindowsApp app(String name, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.add("--json");
-    return start(Wine.application(name), all);
+    return start(wine.application(name), all);
   }
 
   /** Starts one of our own programs that play TAPI for the provider and judge it. */
   WindowsApp host(String name, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addFirst(wine.provider());
-    return start(Wine.host(name), all);
+    return start(wine.host(name), all);
   }
 
   private WindowsApp start(Path program, List<String> arguments) {

@@ -33,14 +33,23 @@ final class WindowsApp implements AutoCloseable {
   private final List<Heard> all = new CopyOnWriteArrayList<>();
   private final Thread reader;
 
-  WindowsApp(Path wine, Map<String, String> environment, Path application, String... arguments)
-      throws IOException {
-    command = new ArrayList<>(List.of(wine.toString(), application.toString()));
+  /**
+   * Starts a program.
+   *
+   * @param start the command that starts it
+   * @param environment what is added to this process's
+   */
+  WindowsApp(List<String> start, Map<String, String> environment, String... arguments) {
+    command = new ArrayList<>(start);
     command.addAll(List.of(arguments));
-    errors = Files.createTempFile("sipline-wine", ".log");
-    ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
-    builder.environment().putAll(environment);
-    process = builder.start();
+    try {
+      errors = Files.createTempFile("sipline-wine", ".log");
+      ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+      builder.environment().putAll(environment);
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot run " + command, e);
+    }
     reader = Thread.ofVirtual().name("windows-app").start(this::read);
   }
 
