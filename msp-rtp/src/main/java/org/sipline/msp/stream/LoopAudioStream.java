@@ -297,6 +297,7 @@ final class LoopAudioStream implements AudioStream, Ticking {
       sink.write(buffers.received, 0, samples, playout.sampleRate());
     }
     counters.concealedMicros = playout.concealedMicros();
+    counters.packetsSkipped = jitterBuffer.discarded();
     if (playout.played()) {
       counters.delayMicros =
           Math.max(0, playout.surplusNanos() + jitterBuffer.targetDelayNanos()) / 1000;

@@ -13,6 +13,7 @@ final class StreamCounters {
   long packetsReceived;
   long packetsLost;
   long packetsLate;
+  long packetsSkipped;
   long packetsDiscarded;
   long concealedMicros;
   double jitterMillis;
@@ -37,7 +38,7 @@ final class StreamCounters {
         packetsSent,
         packetsReceived,
         packetsLost,
-        packetsLate,
+        packetsLate + packetsSkipped,
         packetsDiscarded,
         concealedMicros / 1000,
         jitterMillis,
@@ -53,7 +54,7 @@ final class StreamCounters {
     if (expected == 0) {
       return -1;
     }
-    double unplayed = (double) (packetsLost + packetsLate) / expected;
+    double unplayed = (double) (packetsLost + packetsLate + packetsSkipped) / expected;
     double oneWay = Math.max(0, roundTripMillis) / 2 + delayMicros / 1000.0 + ptimeMillis;
     return EModel.opinionScore(EModel.rating(oneWay, unplayed));
   }

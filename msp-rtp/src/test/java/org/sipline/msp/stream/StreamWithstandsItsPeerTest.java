@@ -72,6 +72,15 @@ class StreamWithstandsItsPeerTest extends StreamsOnLoopback {
   }
 
   @Test
+  void speechThatComesAllAtOnceIsCountedWhereItIsNotPlayed() throws Exception {
+    talkUntilHeard();
+    for (int i = 0; i < 40; i++) {
+      peer.send(rtpOf(stream), LOUD);
+    }
+    await("what is passed over is counted", () -> stream.quality().packetsLate() > 10);
+  }
+
+  @Test
   void aStrangerIsNeitherHeardNorAnswered() throws Exception {
     talkUntilHeard();
     try (Peer stranger = new Peer(LOCAL)) {

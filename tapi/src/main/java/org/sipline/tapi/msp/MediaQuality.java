@@ -9,7 +9,7 @@ package org.sipline.tapi.msp;
  * @param packetsSent RTP packets sent
  * @param packetsReceived RTP packets received
  * @param packetsLost packets that never came (RFC 3550 cumulative number of packets lost)
- * @param packetsLate packets that came too late to be played
+ * @param packetsLate packets that came too late, or too many at once, to be played
  * @param packetsDiscarded packets refused (malformed, from a stranger, over the limit)
  * @param concealedMillis speech made up for what was missing, ms
  * @param jitterMillis interarrival jitter (RFC 3550), ms

@@ -149,7 +149,7 @@ class ConnectedIdentityIsToldTest {
     String ends = update();
     assertThat(RawPeer.header(ends, "Contact")).doesNotContain("isfocus");
     assertThat(RawPeer.header(ends, "P-Asserted-Identity")).doesNotContain("Conference");
-    line.await("the call alone again", _ -> line.states(call).getLast() == LineCallState.CONNECTED);
+    line.awaitState(call, LineCallState.CONNECTED);
   }
 
   @Test
