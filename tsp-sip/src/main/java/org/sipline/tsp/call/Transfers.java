@@ -199,7 +199,9 @@ final class Transfers {
       throw new TapiException(
           LineError.INVALCALLSTATE, "the other call is " + before + ", not on hold");
     }
-    boolean pending = before == LineCallState.ONHOLDPENDTRANSFER;
+    // With any other call it is an exchange of calls that have nothing to do with each other.
+    boolean pending =
+        before == LineCallState.ONHOLDPENDTRANSFER && call.equals(held.transfers().consultation);
     int id = runner.requests().accept();
     CompletionStage<Void> completion = runner.requests().completion(id);
     var _ =

@@ -38,6 +38,16 @@ class CallsOfALineKeepTapisRulesTest {
     run(List.of(0, 29, 11, 29, step(4, 1, 0), 29, step(14, 0, 1), 29));
   }
 
+  @Example
+  void a_call_that_is_swapped_with_what_somebody_else_is_consulted_for_does_not_wait_for_it() {
+    run(List.of(0, 0, 189, 8, 225, 0, 4, 11, 50));
+  }
+
+  @Example
+  void a_consultation_that_is_swapped_with_its_first_call_waits_for_it() {
+    run(List.of(0, 29, 11, 29, step(4, 1, 0), 29, step(10, 1, 0), 29));
+  }
+
   /** A step of the property, with the calls that it is about. */
   private static int step(int step, int which, int other) {
     return step + STEPS * (which + 8 * other);

@@ -67,9 +67,11 @@ final class TapiRules {
     String told = words(line);
     assertThat(line.failed).as("what failed in %s", told).isEmpty();
     assertThat(line.pending()).as("requests without completion in %s", told).isZero();
+    Set<Integer> standingCalls = new HashSet<>();
     Set<Integer> consulted = new HashSet<>();
     for (TspCall call : line.calls) {
       if (call.getCallStatus().state() != IDLE) {
+        standingCalls.add(call.getCallIds().callId());
         consulted.add(call.getCallInfo().relatedCallId());
       }
     }
@@ -77,9 +79,12 @@ final class TapiRules {
       LineCallState state = call.getCallStatus().state();
       boolean waits = state == ONHOLDPENDTRANSFER || state == ONHOLDPENDCONF;
       if (waits) {
-        assertThat(consulted)
-            .as("%s waits for somebody who is gone in %s", call, told)
-            .contains(call.getCallIds().callId());
+        // A consultation that is swapped with its first call waits for that one.
+        assertThat(
+                consulted.contains(call.getCallIds().callId())
+                    || standingCalls.contains(call.getCallInfo().relatedCallId()))
+            .as("%s waits for somebody who is there in %s", call, told)
+            .isTrue();
       }
       assertThat(state).as("%s in %s", call, told).isNotIn(UNKNOWN, DISCONNECTED, BUSY);
     }
