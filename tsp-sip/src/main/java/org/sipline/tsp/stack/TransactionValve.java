@@ -4,11 +4,13 @@ import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.SIPMessageValve;
+import gov.nist.javax.sip.stack.SIPTransaction;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.io.IOException;
 import java.util.Optional;
 import javax.sip.SipProvider;
 import javax.sip.SipStack;
+import javax.sip.TransactionState;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.sipline.config.SipTimers;
@@ -62,11 +64,17 @@ final class TransactionValve implements SIPMessageValve {
   public boolean processResponse(Response message, MessageChannel channel) {
     try {
       SIPResponse response = (SIPResponse) message;
-      if (stack.findTransaction(response.getTransactionId(), false) != null) {
+      SIPTransaction transaction = stack.findTransaction(response.getTransactionId(), false);
+      boolean accepts =
+          response.getStatusCode() / 100 == 2
+              && response.getCSeq().getMethod().equals(Request.INVITE);
+      // RFC 3261 section 16.7: a 2xx of another fork comes even after a refusal, whose transaction
+      // would keep it to itself.
+      if (transaction != null
+          && !(accepts && transaction.getInternalState() == TransactionState._COMPLETED)) {
         return true;
       }
-      if (response.getStatusCode() / 100 == 2
-          && response.getCSeq().getMethod().equals(Request.INVITE)) {
+      if (accepts) {
         router.onStray2xx(response);
       } else {
         edge.counters().stray();

@@ -37,6 +37,20 @@ class OddCalledPartiesTest {
   }
 
   @Test
+  void a_fork_that_answers_after_another_one_refused_is_acknowledged_and_hung_up() {
+    TspCall call = line.call(peer.uri());
+    String invite = peer.receiveRequest("INVITE");
+    peer.respond(invite, 486, "busy", NONE);
+    peer.receiveRequest("ACK");
+    line.awaitState(call, LineCallState.BUSY);
+    peer.respond(invite, 200, "late", TestLine.sdp("late"));
+    assertThat(RawPeer.tag(peer.receiveRequest("ACK"), "To")).isEqualTo("late");
+    String bye = peer.receiveRequest("BYE");
+    assertThat(RawPeer.tag(bye, "To")).isEqualTo("late");
+    peer.respond(bye, 200, "late", NONE);
+  }
+
+  @Test
   void every_fork_that_answers_is_acknowledged_and_all_but_the_first_are_hung_up() {
     TspCall call = line.call(peer.uri());
     String invite = peer.receiveRequest("INVITE");
