@@ -27,7 +27,8 @@ class CallsOfALineKeepTapisRulesTest {
 
   private static final int MOST_ANSWERS = 4;
 
-  @Property(tries = 500)
+  /** The same sequences for everybody; who looks for more takes the seed away and tries longer. */
+  @Property(tries = 500, seed = "20261128")
   void any_order_of_happenings_keeps_the_rules(
       @ForAll @Size(max = 40) List<@IntRange(max = STEPS * 64 - 1) Integer> steps) {
     run(steps);
