@@ -51,16 +51,17 @@ final class NonInviteTransactions {
     if (channel.isReliable()) {
       return Optional.of(made);
     }
+    boolean kept = transactions.size() < MOST;
     Transaction known =
-        transactions.size() < MOST
-            ? transactions.putIfAbsent(made.key, made)
-            : transactions.get(made.key);
-    if (known == null) {
-      timer.get().schedule(made, lifeMillis + t1Millis);
-      return Optional.of(made);
+        kept ? transactions.putIfAbsent(made.key, made) : transactions.get(made.key);
+    if (known != null) {
+      known.repeat(channel);
+      return Optional.empty();
     }
-    known.repeat(channel);
-    return Optional.empty();
+    if (kept) {
+      timer.get().schedule(made, lifeMillis + t1Millis);
+    }
+    return Optional.of(made);
   }
 
   /** RFC 3261 section 17.2.3: the branch, where it comes from and the method. */
