@@ -16,6 +16,8 @@ struct event {
  */
 enum { QUEUED_MAX = 262144 };
 
+enum { END_MILLIS = 200 };
+
 static SRWLOCK lock = SRWLOCK_INIT;
 static CONDITION_VARIABLE arrived = CONDITION_VARIABLE_INIT;
 static struct event *first, *last;
@@ -130,6 +132,9 @@ void events_stop(void) {
    */
   HANDLE either[] = {finished, thread};
   WaitForMultipleObjects(2, either, FALSE, INFINITE);
+  /* Wine 8 crashes if a process ends while a thread of it does: so its end is waited for, for as long as a loader in use
+   * may be waited for. */
+  WaitForSingleObject(thread, END_MILLIS);
   CloseHandle(thread);
   CloseHandle(finished);
 }
