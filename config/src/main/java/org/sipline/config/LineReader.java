@@ -161,11 +161,16 @@ final class LineReader {
     if (new HashSet<>(extensions).size() < extensions.size()) {
       section.error("watch", "'watch' names something twice", "once is enough");
     }
+    boolean lines = section.get("watch-lines", Watch.NOBODY.lines(), Values::truth);
+    if (lines && extensions.isEmpty()) {
+      section.warning("watch-lines", "'watch-lines' shows nobody", "name extensions in 'watch'");
+    }
     return new Watch(
         extensions,
         Set.copyOf(
             section.choices(
-                "watch-by", List.copyOf(Watch.NOBODY.by()), Values.oneOf(WatchBy.class))));
+                "watch-by", List.copyOf(Watch.NOBODY.by()), Values.oneOf(WatchBy.class))),
+        lines);
   }
 
   private static String extension(String text) {

@@ -1,5 +1,6 @@
 package org.sipline.softphone;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.sipline.tapisrv.ApplicationEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +54,7 @@ final class Events {
   }
 
   /** Whether anybody listens: putting events into words costs. */
-  boolean isHeard() {
+  private boolean isHeard() {
     return !listeners.isEmpty();
   }
 
@@ -79,9 +81,21 @@ final class Events {
     }
   }
 
-  void tell(SoftphoneEvent event) {
-    for (Consumer<SoftphoneEvent> listener : listeners) {
-      call(() -> listener.accept(event));
+  /**
+   * Tells one of TAPI's messages, if anybody listens.
+   *
+   * @param line the line's name
+   * @param call the call's number, 0 for an event of the line
+   */
+  void tell(String line, int call, ApplicationEvent event) {
+    if (isHeard()) {
+      EventWords words = EventWords.of(event);
+      SoftphoneEvent told =
+          new SoftphoneEvent(
+              Instant.now(), words.message(), line, call, words.text(), words.data());
+      for (Consumer<SoftphoneEvent> listener : listeners) {
+        call(() -> listener.accept(told));
+      }
     }
   }
 

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.sipline.config.ConfigDifference;
@@ -37,6 +39,8 @@ public final class Softphone implements AutoCloseable {
   private final Map<String, SoftphoneLine> lines =
       Collections.synchronizedMap(new LinkedHashMap<>());
 
+  private final Set<String> shown = new HashSet<>();
+
   private Softphone(SiplineConfig config, Optional<Path> stateFolder) {
     this.pbx = config.pbx().map(house -> PbxHouse.start(house, config.media()));
     try {
@@ -55,7 +59,13 @@ public final class Softphone implements AutoCloseable {
   }
 
   private void openNewLines(SiplineConfig config) {
+    Set<String> shownNow = new HashSet<>();
+    config.lines().forEach(line -> shownNow.addAll(line.watch().lineNames(line.name()).values()));
+    shown.retainAll(shownNow);
     for (LineDevice device : application.devices()) {
+      if (shownNow.contains(device.name()) && shown.add(device.name())) {
+        ShownLine.open(application, device, events);
+      }
       config
           .line(device.name())
           .filter(line -> !lines.containsKey(line.name()))
@@ -168,11 +178,17 @@ public final class Softphone implements AutoCloseable {
     // The server numbers new lines on a thread of its own (LINE_CREATE).
     long deadline = System.nanoTime() + NEW_LINES_PATIENCE.toNanos();
     openNewLines(config);
-    while (lines.size() < config.lines().size() && System.nanoTime() < deadline) {
+    while (!hasAll(config) && System.nanoTime() < deadline) {
       LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
       openNewLines(config);
     }
     return difference;
+  }
+
+  private boolean hasAll(SiplineConfig config) {
+    int shownLines =
+        config.lines().stream().mapToInt(line -> line.watch().lineNames(line.name()).size()).sum();
+    return lines.size() >= config.lines().size() && shown.size() >= shownLines;
   }
 
   /**

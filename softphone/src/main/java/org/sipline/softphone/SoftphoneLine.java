@@ -1,7 +1,6 @@
 package org.sipline.softphone;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -297,9 +296,7 @@ public final class SoftphoneLine {
     if (call != null) {
       call.on(event); // first, so that a listener finds the call as the event says
     }
-    if (events.isHeard()) {
-      tell(event, call);
-    }
+    events.tell(name(), call == null ? 0 : call.id(), event);
     switch (event) {
       case ApplicationEvent.CallState(var handle, var state, _, _, _, _) -> {
         if (state == LineCallState.OFFERING) {
@@ -325,18 +322,6 @@ public final class SoftphoneLine {
         // Told, and nothing follows from it.
       }
     }
-  }
-
-  private void tell(ApplicationEvent event, SoftphoneCall call) {
-    EventWords words = EventWords.of(event);
-    events.tell(
-        new SoftphoneEvent(
-            Instant.now(),
-            words.message(),
-            name(),
-            call == null ? 0 : call.id(),
-            words.text(),
-            words.data()));
   }
 
   private static boolean isOver(ApplicationEvent.OfCall event) {

@@ -11,6 +11,7 @@ import org.sipline.tapi.ProviderEvents;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.TelephonyServiceProvider;
 import org.sipline.tapi.TspLine;
+import org.sipline.tapi.constant.LineDevCapFlag;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.struct.LineAddressCaps;
 import org.sipline.tapi.struct.LineDevCaps;
@@ -28,6 +29,9 @@ final class FakeTsp implements TelephonyServiceProvider {
     this.loop = loop;
     this.lines = lines;
   }
+
+  /** What its lines announce. */
+  Set<LineDevCapFlag> devCapFlags = Set.of(LineDevCapFlag.MSP);
 
   /** The line opened last. */
   FakeLine line() {
@@ -90,7 +94,7 @@ final class FakeTsp implements TelephonyServiceProvider {
         Set.of(),
         0,
         0,
-        Set.of(),
+        devCapFlags,
         1,
         null,
         0,

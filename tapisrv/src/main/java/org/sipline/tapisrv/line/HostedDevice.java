@@ -12,15 +12,17 @@ public final class HostedDevice {
   private final int deviceId;
   private final String name;
   private final int tspiVersion;
+  private final boolean hasMedia;
   private CompletableFuture<LineHost> current;
   private CompletableFuture<Void> closing = CompletableFuture.completedFuture(null);
   private int users;
 
-  HostedDevice(HostedLines lines, int deviceId, String name, int tspiVersion) {
+  HostedDevice(HostedLines lines, int deviceId, String name, int tspiVersion, boolean hasMedia) {
     this.lines = lines;
     this.deviceId = deviceId;
     this.name = name;
     this.tspiVersion = tspiVersion;
+    this.hasMedia = hasMedia;
   }
 
   /** The server's number for it, from 0 on; never used again. */
@@ -36,6 +38,11 @@ public final class HostedDevice {
   /** The TSPI version agreed on for it. */
   public int tspiVersion() {
     return tspiVersion;
+  }
+
+  /** Whether its calls have media that a media half can stream (LINEDEVCAPFLAGS_MSP). */
+  boolean hasMedia() {
+    return hasMedia;
   }
 
   /** The open line, for one more user, who gives it back by {@link #release(LineHost)}. */

@@ -14,9 +14,11 @@ import org.sipline.tapi.ProviderEvents;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.TapiVersion;
 import org.sipline.tapi.TelephonyServiceProvider;
+import org.sipline.tapi.constant.LineDevCapFlag;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.msp.MediaServiceProvider;
 import org.sipline.tapi.msp.TerminalRequest;
+import org.sipline.tapi.struct.LineDevCaps;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,8 +92,9 @@ public final class HostedLines {
 
   private HostedDevice add(int deviceId) {
     int version = provider.negotiateTspiVersion(deviceId, TapiVersion.V2_0, TapiVersion.V3_1);
-    String name = provider.getDevCaps(deviceId, version).lineName();
-    HostedDevice device = new HostedDevice(this, deviceId, name, version);
+    LineDevCaps caps = provider.getDevCaps(deviceId, version);
+    boolean hasMedia = caps.devCapFlags().contains(LineDevCapFlag.MSP);
+    HostedDevice device = new HostedDevice(this, deviceId, caps.lineName(), version, hasMedia);
     devices.put(deviceId, device);
     return device;
   }

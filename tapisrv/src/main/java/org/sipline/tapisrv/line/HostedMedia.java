@@ -39,9 +39,13 @@ final class HostedMedia {
     this.call = call;
   }
 
-  /** Makes the call's media at a home, where they stay; only the first time. */
+  /**
+   * Makes the call's media at a home, where they stay; only the first time.
+   *
+   * @param chosen the home; null on a line without media
+   */
   void settle(MediaHome chosen, Set<LineMediaMode> modes) {
-    if (home == null) {
+    if (home == null && chosen != null) {
       local = chosen.createCall(call, modes);
       mediaModes = modes;
       unanswered = chosen.mayBeSilent() ? new ArrayList<>() : null;
@@ -159,7 +163,7 @@ final class HostedMedia {
   /** The media, for an owner of the call. */
   CallMedia accessFor(LineSeat seat) {
     if (home == null) {
-      throw new TapiException(LineError.INVALCALLSTATE, "the call has no media yet");
+      throw new TapiException(LineError.INVALCALLSTATE, "the call has no media, or none yet");
     }
     if (!isHouses() && (local == null || home != seat.media().own())) {
       throw new TapiException(

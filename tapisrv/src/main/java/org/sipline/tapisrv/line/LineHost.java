@@ -53,7 +53,9 @@ final class LineHost implements LineEvents {
 
   private void begin() {
     try {
-      relay.openHouse();
+      if (device.hasMedia()) {
+        relay.openHouse();
+      }
       begun.complete(null);
     } catch (TapiException e) {
       gone = true;
@@ -86,6 +88,7 @@ final class LineHost implements LineEvents {
     return gone;
   }
 
+  /** The house's media half; null on a line without media. */
   LocalMedia houseMedia() {
     return relay.house();
   }

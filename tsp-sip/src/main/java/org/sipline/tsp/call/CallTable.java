@@ -16,7 +16,7 @@ public final class CallTable {
   private final AtomicInteger numbers = new AtomicInteger();
 
   /** A number for a new call, unique as long as the provider runs. */
-  int nextNumber() {
+  public int nextNumber() {
     return numbers.incrementAndGet();
   }
 

@@ -63,8 +63,8 @@ public record DialogInfo(long version, boolean full, List<WatchedDialog> dialogs
 
   private static Optional<WatchedDialog> dialog(XmlElement element) {
     String id = element.attribute("id");
-    Optional<DialogState> state =
-        element.child("state").flatMap(each -> DialogState.of(each.text()));
+    Optional<XmlElement> told = element.child("state");
+    Optional<DialogState> state = told.flatMap(each -> DialogState.of(each.text()));
     if (id.isEmpty() || state.isEmpty()) {
       return Optional.empty();
     }
@@ -76,13 +76,34 @@ public record DialogInfo(long version, boolean full, List<WatchedDialog> dialogs
             token(element.attribute("call-id")),
             token(element.attribute("local-tag")),
             token(element.attribute("remote-tag")),
-            element.attribute("direction").equals("recipient"),
+            direction(element.attribute("direction")),
             state.get(),
+            isHeld(element),
+            DialogEnd.of(told),
             identity.flatMap(each -> uri(each.text())),
             identity.map(each -> PlainText.of(each.attribute("display"), LONGEST_NAME)).orElse(""),
             remote
                 .flatMap(each -> each.child("target"))
                 .flatMap(each -> uri(each.attribute("uri")))));
+  }
+
+  private static WatchedDialog.Direction direction(String word) {
+    return switch (word) {
+      case "initiator" -> WatchedDialog.Direction.INITIATOR;
+      case "recipient" -> WatchedDialog.Direction.RECIPIENT;
+      default -> WatchedDialog.Direction.UNKNOWN;
+    };
+  }
+
+  private static boolean isHeld(XmlElement dialog) {
+    return dialog
+        .children("local")
+        .flatMap(local -> local.children("target"))
+        .flatMap(target -> target.children("param"))
+        .anyMatch(
+            param ->
+                param.attribute("pname").equals("+sip.rendering")
+                    && param.attribute("pval").equals("no"));
   }
 
   private static String token(String text) {

@@ -3,6 +3,7 @@ package org.sipline.tsp.dialoginfo;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,12 +25,14 @@ public final class DialogTable {
   }
 
   private final Map<String, WatchedDialog> dialogs = new LinkedHashMap<>();
+  private List<WatchedDialog> ended = List.of();
   private long version = -1;
   private boolean known;
 
   /** Another subscription begins, and with it another count of versions. */
   public void forget() {
     dialogs.clear();
+    ended = List.of();
     version = -1;
     known = false;
   }
@@ -46,6 +49,7 @@ public final class DialogTable {
       return Outcome.GAP;
     }
     info.dialogs().forEach(this::put);
+    ended = info.dialogs().stream().filter(DialogTable::isOver).toList();
     version = info.version();
     known = true;
     if (dialogs.size() > MOST_DIALOGS) {
@@ -56,11 +60,15 @@ public final class DialogTable {
   }
 
   private void put(WatchedDialog dialog) {
-    if (dialog.state() == DialogState.TERMINATED) {
+    if (isOver(dialog)) {
       dialogs.remove(dialog.id());
     } else {
       dialogs.put(dialog.id(), dialog);
     }
+  }
+
+  private static boolean isOver(WatchedDialog dialog) {
+    return dialog.state() == DialogState.TERMINATED;
   }
 
   /** Whether all dialogs are known, if only that there are none. */
@@ -71,6 +79,11 @@ public final class DialogTable {
   /** The dialogs that are not over. */
   public Collection<WatchedDialog> dialogs() {
     return dialogs.values();
+  }
+
+  /** Those that the last document told the end of. */
+  public List<WatchedDialog> ended() {
+    return ended;
   }
 
   /** The dialog that has come furthest; empty for none. */

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import javax.sip.header.Header;
 import javax.sip.header.ToHeader;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
+import org.sipline.config.SipUri;
 import org.sipline.tapi.constant.LineAddressType;
 import org.sipline.tapi.constant.LineCallOrigin;
 import org.sipline.tapi.constant.LineCallPartyIdFlag;
@@ -85,6 +87,11 @@ public final class PartyReader {
   /** Who transfers this line, as its REFER says (RFC 3892); empty if it does not. */
   public Optional<PartyId> referrer(Request refer) {
     return first(refer, "Referred-By").map(this::shown);
+  }
+
+  /** A party of whom a document tells, by its SIP URI and its name, which may be empty. */
+  public PartyId told(SipUri party, String name) {
+    return shown(new NameAddr(name, party.user().orElse(""), party.host(), "", Map.of()));
   }
 
   private static Optional<NameAddr> target(Request invite, Optional<NameAddr> to) {

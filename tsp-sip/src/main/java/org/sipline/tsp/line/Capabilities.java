@@ -50,7 +50,12 @@ import org.sipline.tsp.forward.Forwarding;
 
 /** What lines announce: what works, and nothing else. */
 public final class Capabilities {
-  private static final UUID SIP_PROTOCOL = UUID.fromString("831ce2d7-83b5-11d1-bb5c-00c04fb6809f");
+  /** TAPIPROTOCOL_SIP. */
+  public static final UUID SIP_PROTOCOL = UUID.fromString("831ce2d7-83b5-11d1-bb5c-00c04fb6809f");
+
+  /** The provider's name in LINEDEVCAPS. */
+  public static final String PROVIDER_INFO = "Sipline SIP/RTP";
+
   private static final int RATE_BITS_PER_SECOND = 64_000;
   private static final int LONGEST_NO_ANSWER_MILLIS = 3_600_000;
   private static final LineDialParams LEAST_TIMING = new LineDialParams(0, 0, 0, 0);
@@ -211,10 +216,10 @@ public final class Capabilities {
   }
 
   /** A line's capabilities. */
-  public static LineDevCaps ofLine(LineDevice device) {
+  static LineDevCaps ofLine(LineDevice device) {
     LineConfig config = device.config();
     return new LineDevCaps(
-        "Sipline SIP/RTP",
+        PROVIDER_INFO,
         config.registrar().map(Object::toString).orElse(""),
         config.name().hashCode(),
         config.name(),
@@ -254,7 +259,7 @@ public final class Capabilities {
   }
 
   /** The capabilities of a line's one address. */
-  public static LineAddressCaps ofAddress(LineDevice device) {
+  static LineAddressCaps ofAddress(LineDevice device) {
     LineConfig config = device.config();
     Set<LineMediaMode> media = MediaModes.configured(config.mediaModes());
     boolean completes = config.calls().completions() > 0;

@@ -11,6 +11,9 @@ public final class Extensions {
   public static final LineExtensionId ID =
       new LineExtensionId(UUID.fromString("5e1f6a62-9a0d-4b7e-8c55-0b7d1b2f6e41"));
 
+  /** The answer of lines that have none. */
+  public static final LineExtensionId NONE = new LineExtensionId(new UUID(0, 0));
+
   /** The one version. */
   static final int VERSION = 0x0001_0000;
 

@@ -355,7 +355,7 @@ final class LineCalls implements CallHost {
 
   @Override
   public boolean believes(InetAddress source) {
-    return device.believes(source);
+    return device.sources().believes(source);
   }
 
   @Override

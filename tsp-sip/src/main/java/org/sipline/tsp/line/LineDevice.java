@@ -1,21 +1,19 @@
 package org.sipline.tsp.line;
 
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import javax.sip.address.Address;
 import org.sipline.config.ConfigDifference;
-import org.sipline.config.IpNetwork;
 import org.sipline.config.LineConfig;
 import org.sipline.config.SipUri;
-import org.sipline.config.Trust;
 import org.sipline.tapi.LineEvents;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.constant.LineError;
+import org.sipline.tapi.struct.LineAddressCaps;
+import org.sipline.tapi.struct.LineDevCaps;
 import org.sipline.tsp.address.LineAddresses;
 import org.sipline.tsp.auth.DigestClient;
 import org.sipline.tsp.call.CallTimes;
@@ -25,17 +23,18 @@ import org.sipline.tsp.stack.Destination;
 import org.sipline.tsp.stack.Incoming;
 
 /** A configured line, open or not. Its state changes on its loop; what is read is volatile. */
-public final class LineDevice {
+public final class LineDevice implements TspDevice {
   private final ProviderContext context;
   private final LineLoop loop;
   private final String contactUser;
   private final UUID guid;
   private final LineForwarding forwarding = new LineForwarding(this);
+  private final ShownExtensions shown = new ShownExtensions(this);
   private volatile LineConfig config;
   private volatile LineAddresses addresses;
   private volatile PartyReader parties;
   private volatile DigestClient digest;
-  private volatile int deviceId;
+  private final int deviceId;
   private volatile ServiceState service;
   private volatile SipLine open;
   private LineRegistration registration;
@@ -43,7 +42,7 @@ public final class LineDevice {
   private LineSubscriber subscriber;
   private volatile LineMailbox mailbox;
   private volatile LineWatch watch;
-  private volatile Set<InetAddress> trusted = Set.of();
+  private final LineSources sources = new LineSources(this);
 
   /** A line that is not open. */
   public LineDevice(ProviderContext context, LineConfig config, LineLoop loop, int deviceId) {
@@ -100,7 +99,7 @@ public final class LineDevice {
       registration = new LineRegistration(this, change.after());
       if (!condition.withdrawn()) {
         service(LineRegistration.initial(change.after()));
-        registration.resumed(line != null);
+        registration.resumed(isUsed());
         subscribeIf(service.inService());
       }
     }
@@ -140,7 +139,7 @@ public final class LineDevice {
   }
 
   /** How the line reads what is dialled, and shows whom it talks to. */
-  LineAddresses addresses() {
+  public LineAddresses addresses() {
     return addresses;
   }
 
@@ -150,7 +149,7 @@ public final class LineDevice {
   }
 
   /** Reads the parties out of messages. */
-  PartyReader parties() {
+  public PartyReader parties() {
     return parties;
   }
 
@@ -159,31 +158,23 @@ public final class LineDevice {
     return digest;
   }
 
-  /** The line's loop. */
+  @Override
   public LineLoop loop() {
     return loop;
   }
 
-  /** TAPI's number of this device. */
+  @Override
   public int deviceId() {
     return deviceId;
   }
 
-  /**
-   * The line's settings (TSPI_lineGetDevConfig); for any thread.
-   *
-   * @throws TapiException INVALDEVICECLASS if the class has none
-   */
+  @Override
   public byte[] settings(String deviceClass) {
     requireSettings(deviceClass);
     return LineSettings.bytes(config.calls());
   }
 
-  /**
-   * Puts other settings in force (TSPI_lineSetDevConfig); for any thread.
-   *
-   * @throws TapiException INVALDEVICECLASS, or INVALPARAM for what are no settings
-   */
+  @Override
   public void settings(String deviceClass, byte[] settings) {
     requireSettings(deviceClass);
     LineSettings.read(settings, config.calls());
@@ -199,8 +190,7 @@ public final class LineDevice {
 
   private static void requireSettings(String deviceClass) {
     if (!deviceClass.equalsIgnoreCase(LineSettings.DEVICE_CLASS)) {
-      throw new TapiException(
-          LineError.INVALDEVICECLASS, "the class '" + deviceClass + "' has no settings");
+      throw TspDevice.noSettings(deviceClass);
     }
   }
 
@@ -219,13 +209,8 @@ public final class LineDevice {
     } else {
       subscribeFor(config);
       service(LineRegistration.initial(config));
-      registration.resumed(open != null);
+      registration.resumed(isUsed());
     }
-  }
-
-  /** Takes the number that TAPI gave. */
-  public void deviceId(int given) {
-    deviceId = given;
   }
 
   /** The user part of the Contact. */
@@ -303,6 +288,27 @@ public final class LineDevice {
     }
   }
 
+  private boolean isUsed() {
+    return open != null || !shown.isEmpty();
+  }
+
+  /** The line was opened or closed, or a presence line beside it; on the loop. */
+  void usersChanged() {
+    if (condition.withdrawn()) {
+      return; // registers when it is given back
+    }
+    if (isUsed()) {
+      registration.opened();
+    } else {
+      registration.closed();
+    }
+  }
+
+  /** Who shows what the extensions do that the line watches; on the loop. */
+  public ShownExtensions shown() {
+    return shown;
+  }
+
   /** The other extensions that the line watches. */
   LineWatch watch() {
     return watch;
@@ -313,9 +319,9 @@ public final class LineDevice {
     return subscriber;
   }
 
-  /** Addresses of the registrar and the outbound proxy, which may call this line. */
-  public void trust(Set<InetAddress> addresses) {
-    trusted = Set.copyOf(addresses);
+  /** Whose requests the line takes. */
+  public LineSources sources() {
+    return sources;
   }
 
   /** The machine's addresses are others; on the loop. */
@@ -333,24 +339,6 @@ public final class LineDevice {
     return registration.live();
   }
 
-  /** Whether a request from this address is taken. */
-  public boolean trusts(InetAddress source) {
-    return config.trust() == Trust.ANY || believes(source);
-  }
-
-  /** Whether the address is that of the registrar, the outbound proxy or a trusted peer. */
-  boolean believes(InetAddress source) {
-    if (trusted.contains(source)) {
-      return true;
-    }
-    for (IpNetwork network : context.config().trustedPeers()) {
-      if (network.contains(source)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** The times that calls on this line keep. */
   public CallTimes callTimes() {
     return new CallTimes(
@@ -362,24 +350,39 @@ public final class LineDevice {
     return open;
   }
 
-  /**
-   * Opens the line.
-   *
-   * @throws TapiException ALLOCATED if it is open
-   */
+  @Override
+  public LineDevCaps capabilities() {
+    return Capabilities.ofLine(this);
+  }
+
+  @Override
+  public LineAddressCaps addressCapabilities() {
+    return Capabilities.ofAddress(this);
+  }
+
+  @Override
+  public void remove() {
+    SipLine line = open;
+    if (line != null) {
+      line.remove();
+    }
+    var _ = stop();
+  }
+
+  @Override
   public synchronized SipLine open(LineEvents events) {
     if (open != null) {
       throw new TapiException(LineError.ALLOCATED, "line '" + config.name() + "' is open already");
     }
     open = new SipLine(this, events);
-    loop.execute(() -> registration.opened());
+    loop.execute(this::usersChanged);
     return open;
   }
 
   /** The line is open no more; on the loop. */
   void closed() {
     open = null;
-    registration.closed();
+    usersChanged();
     condition.reset();
   }
 }

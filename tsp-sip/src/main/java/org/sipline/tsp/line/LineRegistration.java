@@ -75,7 +75,7 @@ final class LineRegistration {
     live().ifPresent(destination -> peers.add(destination.address().getAddress()));
     known.forEach(target -> peers.add(target.destination().address().getAddress()));
     if (!peers.isEmpty()) {
-      device.trust(peers);
+      device.sources().trust(peers);
     }
     Set<SipUri> places = new HashSet<>();
     config.registrar().ifPresent(places::add);
@@ -92,7 +92,7 @@ final class LineRegistration {
                   peers.add(target.destination().address().getAddress());
                 }
                 if (!peers.isEmpty()) {
-                  device.trust(peers);
+                  device.sources().trust(peers);
                 }
               });
     }
@@ -145,8 +145,10 @@ final class LineRegistration {
   }
 
   private void open() {
-    wanted = true;
-    driver.ifPresent(RegistrationDriver::open);
+    if (!wanted) {
+      wanted = true;
+      driver.ifPresent(RegistrationDriver::open);
+    }
   }
 
   /** Unregisters; done within a second. */

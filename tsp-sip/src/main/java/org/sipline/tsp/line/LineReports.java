@@ -11,34 +11,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What an open line reports, as far as it is wanted, until it is closed. On the line's loop. */
-final class LineReports {
+public final class LineReports {
   private static final Logger LOG = LoggerFactory.getLogger(LineReports.class);
 
-  private final LineDevice device;
+  private final String line;
   private final LineEvents events;
   private Set<LineDevState> lineStates = Set.of(LineDevState.values());
   private Set<LineAddressState> addressStates = Set.of(LineAddressState.values());
   private boolean closed;
 
-  LineReports(LineDevice device, LineEvents events) {
-    this.device = device;
+  /** The reports of a line of this name. */
+  public LineReports(String line, LineEvents events) {
+    this.line = line;
     this.events = events;
   }
 
   /** Reports an event. */
-  void emit(LineEvent event) {
+  public void emit(LineEvent event) {
     if (closed) {
       return;
     }
     try {
       events.on(event);
     } catch (RuntimeException e) {
-      LOG.error("An event of line {} was not taken; the line goes on", device.config().name(), e);
+      LOG.error("An event of line {} was not taken; the line goes on", line, e);
     }
   }
 
   /** Reports those changes of the line that are wanted. */
-  void devState(Set<LineDevState> states, int param2, int param3) {
+  public void devState(Set<LineDevState> states, int param2, int param3) {
     Set<LineDevState> wanted = new HashSet<>(states);
     wanted.retainAll(lineStates);
     if (!wanted.isEmpty()) {
@@ -47,7 +48,7 @@ final class LineReports {
   }
 
   /** Reports those changes of the line's address that are wanted. */
-  void addressState(LineAddressState... states) {
+  public void addressState(LineAddressState... states) {
     Set<LineAddressState> wanted = new HashSet<>(List.of(states));
     wanted.retainAll(addressStates);
     if (!wanted.isEmpty()) {
@@ -56,17 +57,18 @@ final class LineReports {
   }
 
   /** TSPI_lineSetStatusMessages. */
-  void want(Set<LineDevState> ofLine, Set<LineAddressState> ofAddress) {
+  public void want(Set<LineDevState> ofLine, Set<LineAddressState> ofAddress) {
     lineStates = Set.copyOf(ofLine);
     addressStates = Set.copyOf(ofAddress);
   }
 
-  boolean closed() {
+  /** Whether nothing is reported any more. */
+  public boolean closed() {
     return closed;
   }
 
   /** Nothing is reported any more. */
-  void close() {
+  public void close() {
     closed = true;
   }
 }

@@ -45,7 +45,8 @@ final class LineWatch {
                       subscriber,
                       known,
                       config.watch().by(),
-                      () -> changed(index))));
+                      () -> changed(index),
+                      now -> device.shown().tell(each, now))));
     }
   }
 
@@ -70,6 +71,11 @@ final class LineWatch {
       pause.cancel();
       pause = null;
     }
+  }
+
+  /** Tells who shows what extensions do what is known of them now. */
+  void tellAll() {
+    extensions.forEach(WatchedExtension::tell);
   }
 
   /** The watched extension at an address; empty for none. */

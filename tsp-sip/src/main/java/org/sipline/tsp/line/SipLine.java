@@ -52,7 +52,7 @@ public final class SipLine implements TspLine {
 
   SipLine(LineDevice device, LineEvents events) {
     this.device = device;
-    this.reports = new LineReports(device, events);
+    this.reports = new LineReports(device.config().name(), events);
     this.extensions = new LineExtensions(device);
     this.calls = new LineCalls(this, device, reports, extensions);
     this.status = new LineStatus(device, calls);

@@ -3,6 +3,7 @@ package org.sipline.tsp.line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sip.address.URI;
 import org.sipline.config.SipUri;
 import org.sipline.config.WatchBy;
@@ -24,6 +25,7 @@ final class WatchedExtension {
   private final String line;
   private final SipUri uri;
   private final Runnable changed;
+  private final Consumer<ExtensionView> told;
   private final ExtensionView view = new ExtensionView();
   private final List<Subscription> subscriptions = new ArrayList<>(2);
   private volatile ExtensionView.Seen seen = ExtensionView.Seen.NOTHING;
@@ -32,12 +34,19 @@ final class WatchedExtension {
    * An extension that is not watched yet.
    *
    * @param changed runs when something else is known than before
+   * @param told runs with all that is known when anything was told
    */
   WatchedExtension(
-      String line, LineSubscriber subscriber, SipUri uri, Iterable<WatchBy> by, Runnable changed) {
+      String line,
+      LineSubscriber subscriber,
+      SipUri uri,
+      Iterable<WatchBy> by,
+      Runnable changed,
+      Consumer<ExtensionView> told) {
     this.line = line;
     this.uri = uri;
     this.changed = changed;
+    this.told = told;
     URI target = subscriber.uri(uri);
     for (WatchBy way : by) {
       switch (way) {
@@ -79,10 +88,18 @@ final class WatchedExtension {
 
   void close() {
     subscriptions.forEach(Subscription::close);
+    view.forgetDialogs();
+    view.forgetPresence();
+    tell();
   }
 
   SipUri uri() {
     return uri;
+  }
+
+  /** Tells what is known now. */
+  void tell() {
+    told.accept(view);
   }
 
   /** What is known now. For any thread. */
@@ -118,6 +135,7 @@ final class WatchedExtension {
   }
 
   private void look() {
+    tell();
     ExtensionView.Seen now = view.seen();
     if (!now.equals(seen)) {
       seen = now;

@@ -194,7 +194,7 @@ final class InboundRouter implements RequestRouter {
       incoming.refuse(OwnEnding.NO_SUCH_USER);
       return null;
     }
-    if (!device.trusts(source)) {
+    if (!device.sources().takes(source)) {
       incoming.refuse(OwnEnding.FORBIDDEN);
       return null;
     }

@@ -52,7 +52,7 @@ final class LineDirectory {
     }
     LineDevice any = null;
     for (LineDevice device : devices) {
-      if (device.trusts(source)) {
+      if (device.sources().takes(source)) {
         return device;
       }
       any = device;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import org.sipline.config.ConfigDifference;
 import org.sipline.config.LineConfig;
 import org.sipline.config.SiplineConfig;
@@ -28,13 +30,13 @@ import org.sipline.tapi.struct.LineDevCaps;
 import org.sipline.tapi.struct.LineExtensionId;
 import org.sipline.tsp.call.CallTable;
 import org.sipline.tsp.forward.ForwardStore;
-import org.sipline.tsp.line.Capabilities;
 import org.sipline.tsp.line.Extensions;
 import org.sipline.tsp.line.InstanceId;
 import org.sipline.tsp.line.LineDevice;
 import org.sipline.tsp.line.ProviderContext;
-import org.sipline.tsp.line.SipLine;
+import org.sipline.tsp.line.TspDevice;
 import org.sipline.tsp.loop.LoopGroup;
+import org.sipline.tsp.presenceline.PresenceDevice;
 import org.sipline.tsp.stack.BoundPoint;
 import org.sipline.tsp.stack.NetworkWatch;
 import org.sipline.tsp.stack.SipEdge;
@@ -52,8 +54,9 @@ public final class SipTelephonyServiceProvider implements TelephonyServiceProvid
   private static final long SHUTDOWN_MILLIS = 1_600;
 
   private final Map<String, LineDevice> byName = new LinkedHashMap<>();
-  private final Map<Integer, LineDevice> byId = new HashMap<>();
-  private final Map<Integer, LineConfig> announced = new HashMap<>();
+  private final Map<String, PresenceDevice> presence = new LinkedHashMap<>();
+  private final Map<Integer, TspDevice> byId = new HashMap<>();
+  private final Map<Integer, IntFunction<TspDevice>> announced = new HashMap<>();
   private final LineDirectory directory = new LineDirectory();
   private final Optional<Path> stateFolder;
   private SiplineConfig config;
@@ -93,19 +96,20 @@ public final class SipTelephonyServiceProvider implements TelephonyServiceProvid
 
   @Override
   public int negotiateExtVersion(int deviceId, int tspiVersion, int lowVersion, int highVersion) {
-    device(deviceId);
+    phone(deviceId);
     return Extensions.negotiate(lowVersion, highVersion);
   }
 
   @Override
   public LineExtensionId getExtensionId(int deviceId, int tspiVersion) {
-    device(deviceId);
-    return Extensions.ID;
+    return device(deviceId).isPhone() ? Extensions.ID : Extensions.NONE;
   }
 
   @Override
   public synchronized int enumDevices() {
-    return context == null ? config.lines().size() : byId.size();
+    return context == null
+        ? config.lines().stream().mapToInt(line -> 1 + presenceNames(line).size()).sum()
+        : byId.size();
   }
 
   @Override
@@ -135,16 +139,37 @@ public final class SipTelephonyServiceProvider implements TelephonyServiceProvid
     network = new NetworkWatch(NetworkWatch::ofThisMachine, LOOK_AT_NETWORK, this::networkChanged);
     int id = lineDeviceIdBase;
     for (LineConfig line : config.lines()) {
-      add(line, id++);
+      byId.put(id, line(line, id++));
+    }
+    for (LineConfig line : config.lines()) {
+      for (var shown : presenceNames(line).entrySet()) {
+        byId.put(id, presence(line.name(), shown.getKey(), shown.getValue(), id++));
+      }
     }
   }
 
-  private void add(LineConfig line, int id) {
+  private LineDevice line(LineConfig line, int id) {
     LineDevice device = new LineDevice(context, line, loops.loopOf(line.name()), id);
     byName.put(line.name(), device);
-    byId.put(id, device);
     directory.add(device);
     device.loop().execute(device::start);
+    return device;
+  }
+
+  private PresenceDevice presence(String line, String extension, String name, int id) {
+    LineDevice watcher = byName.get(line);
+    boolean wanted =
+        config.line(line).filter(each -> presenceNames(each).containsValue(name)).isPresent();
+    if (watcher == null || !wanted || presence.containsKey(name)) {
+      throw new TapiException(LineError.BADDEVICEID, "line " + name + " is not wanted any more");
+    }
+    PresenceDevice device = new PresenceDevice(watcher, extension, name, id);
+    presence.put(name, device);
+    return device;
+  }
+
+  private static Map<String, String> presenceNames(LineConfig line) {
+    return line.watch().lineNames(line.name());
   }
 
   /** Dialogs that are known, over or not: what a leak would show in. */
@@ -169,6 +194,7 @@ public final class SipTelephonyServiceProvider implements TelephonyServiceProvid
       return;
     }
     context.reconfigure(next.sip());
+    removePresenceLines(next);
     difference.removed().forEach(line -> remove(byName.remove(line.name())));
     for (ConfigDifference.LineChange change : difference.changed()) {
       LineDevice device = byName.get(change.after().name());
@@ -178,46 +204,65 @@ public final class SipTelephonyServiceProvider implements TelephonyServiceProvid
         device.loop().execute(() -> device.reconfigure(change));
       }
     }
-    for (LineConfig line : difference.added()) {
-      announced.put(++temporaryIds, line);
-      events.create(temporaryIds);
+    difference.added().forEach(line -> announce(id -> line(line, id)));
+    for (LineConfig line : next.lines()) {
+      presenceNames(line)
+          .forEach(
+              (extension, name) -> {
+                if (!presence.containsKey(name)) {
+                  announce(id -> presence(line.name(), extension, name, id));
+                }
+              });
     }
   }
 
-  private void remove(LineDevice device) {
+  private void announce(IntFunction<TspDevice> maker) {
+    announced.put(++temporaryIds, maker);
+    events.create(temporaryIds);
+  }
+
+  private void removePresenceLines(SiplineConfig next) {
+    Set<String> wanted = new HashSet<>();
+    next.lines().forEach(line -> wanted.addAll(presenceNames(line).values()));
+    for (String name : List.copyOf(presence.keySet())) {
+      if (!wanted.contains(name)) {
+        remove(presence.remove(name));
+      }
+    }
+  }
+
+  private void remove(TspDevice device) {
     if (device == null) {
       return;
     }
-    directory.remove(device);
+    if (device instanceof LineDevice line) {
+      directory.remove(line);
+    }
     int id = device.deviceId();
     byId.remove(id);
     device
         .loop()
         .execute(
             () -> {
-              SipLine line = device.line();
-              if (line != null) {
-                line.remove();
-              }
-              var _ = device.stop();
+              device.remove();
               events.remove(id);
             });
   }
 
   @Override
   public synchronized void createLineDevice(int temporaryId, int deviceId) {
-    LineConfig line = announced.remove(temporaryId);
-    if (line == null || context == null) {
+    IntFunction<TspDevice> maker = announced.remove(temporaryId);
+    if (maker == null || context == null) {
       throw new TapiException(
           LineError.BADDEVICEID, "no line was announced as number " + temporaryId);
     }
-    add(line, deviceId);
+    byId.put(deviceId, maker.apply(deviceId));
   }
 
   private synchronized void networkChanged(Set<InetAddress> present) {
     if (context != null) {
       context.edge().networkChanged(present);
-      for (LineDevice device : byId.values()) {
+      for (LineDevice device : byName.values()) {
         device.loop().execute(device::networkChanged);
       }
     }
@@ -230,7 +275,7 @@ public final class SipTelephonyServiceProvider implements TelephonyServiceProvid
       if (context == null) {
         return;
       }
-      devices = new ArrayList<>(byId.values());
+      devices = new ArrayList<>(byName.values());
       network.close();
     }
     CountDownLatch left = new CountDownLatch(devices.size());
@@ -249,6 +294,7 @@ public final class SipTelephonyServiceProvider implements TelephonyServiceProvid
       devices.forEach(directory::remove);
       byId.clear();
       byName.clear();
+      presence.clear();
       announced.clear();
     }
   }
@@ -260,7 +306,7 @@ public final class SipTelephonyServiceProvider implements TelephonyServiceProvid
 
   @Override
   public LineDevCaps getDevCaps(int deviceId, int tspiVersion) {
-    return Capabilities.ofLine(device(deviceId));
+    return device(deviceId).capabilities();
   }
 
   @Override
@@ -268,7 +314,7 @@ public final class SipTelephonyServiceProvider implements TelephonyServiceProvid
     if (addressId != 0) {
       throw new TapiException(LineError.INVALADDRESSID, "a line has one address, number 0");
     }
-    return Capabilities.ofAddress(device(deviceId));
+    return device(deviceId).addressCapabilities();
   }
 
   @Override
@@ -288,12 +334,19 @@ public final class SipTelephonyServiceProvider implements TelephonyServiceProvid
 
   @Override
   public UUID mspIdentify(int deviceId) {
-    device(deviceId);
+    phone(deviceId);
     return MSP_CLASS;
   }
 
-  private synchronized LineDevice device(int deviceId) {
-    LineDevice device = byId.get(deviceId);
+  private void phone(int deviceId) {
+    if (!device(deviceId).isPhone()) {
+      throw new TapiException(
+          LineError.OPERATIONUNAVAIL, "a presence line has no media half and no extensions");
+    }
+  }
+
+  private synchronized TspDevice device(int deviceId) {
+    TspDevice device = byId.get(deviceId);
     if (device == null) {
       throw new TapiException(LineError.BADDEVICEID, "there is no line device " + deviceId);
     }

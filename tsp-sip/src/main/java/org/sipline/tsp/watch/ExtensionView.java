@@ -1,5 +1,6 @@
 package org.sipline.tsp.watch;
 
+import java.util.List;
 import java.util.Optional;
 import org.sipline.config.SipUri;
 import org.sipline.tsp.dialoginfo.DialogInfo;
@@ -25,6 +26,16 @@ public final class ExtensionView {
     /** Nothing. */
     public static final Seen NOTHING = new Seen(ExtensionState.UNKNOWN, Optional.empty(), "");
   }
+
+  /**
+   * All that is known at a moment.
+   *
+   * @param seen what it comes to
+   * @param calls its calls; empty where nobody tells of them, for which {@code knowsCalls} is false
+   * @param ended those of which the end was just told
+   */
+  public record Whole(
+      Seen seen, boolean knowsCalls, List<WatchedDialog> calls, List<WatchedDialog> ended) {}
 
   /** Takes a document about dialogs; false if it is no such thing and changes nothing. */
   public boolean takeDialogs(byte[] body, Runnable gap) {
@@ -64,7 +75,12 @@ public final class ExtensionView {
     return dialogs.isKnown();
   }
 
-  /** What is known now. */
+  /** All that is known now. */
+  public Whole whole() {
+    return new Whole(seen(), dialogs.isKnown(), List.copyOf(dialogs.dialogs()), dialogs.ended());
+  }
+
+  /** What is known now, in short. */
   public Seen seen() {
     Optional<WatchedDialog> foremost = dialogs.foremost();
     if (foremost.isPresent()) {

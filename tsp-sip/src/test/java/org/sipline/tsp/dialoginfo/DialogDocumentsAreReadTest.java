@@ -36,8 +36,10 @@ class DialogDocumentsAreReadTest {
                 "c@h",
                 "l",
                 "r",
-                true,
+                WatchedDialog.Direction.RECIPIENT,
                 DialogState.EARLY,
+                false,
+                DialogEnd.UNTOLD,
                 Optional.of(SipUri.parse("sip:ann@pbx")),
                 "Ann & Bob",
                 Optional.of(SipUri.parse("sip:ann@192.0.2.1:5062"))));

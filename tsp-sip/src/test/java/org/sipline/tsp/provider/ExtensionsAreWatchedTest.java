@@ -34,7 +34,8 @@ class ExtensionsAreWatchedTest {
 
   private TestLine watching(WatchBy... by) {
     UnaryOperator<LineConfig> watch =
-        line -> pbx.account().apply(line).watching(new Watch(List.of("200", "201"), Set.of(by)));
+        line ->
+            pbx.account().apply(line).watching(new Watch(List.of("200", "201"), Set.of(by), false));
     TestLine line = new TestLine("desk", watch);
     line.onLoop(
         () -> {

@@ -68,7 +68,7 @@ class RingingCallsArePickedUpTest {
             line ->
                 pbx.account()
                     .apply(line)
-                    .watching(new Watch(List.of(extension), Set.of(WatchBy.DIALOG)))
+                    .watching(new Watch(List.of(extension), Set.of(WatchBy.DIALOG), false))
                     .behaving(
                         new CallRules(
                             rules.redirects(),

@@ -36,6 +36,7 @@ import org.sipline.pair.PairFormatException;
 import org.sipline.pair.ToMsp;
 import org.sipline.pair.ToTsp;
 import org.sipline.tapi.LineEvent;
+import org.sipline.tapi.LineEvents;
 import org.sipline.tapi.PendingCall;
 import org.sipline.tapi.ProviderEvents;
 import org.sipline.tapi.TapiVersion;
@@ -161,6 +162,21 @@ final class TestLine implements AutoCloseable {
             config.door(),
             lines,
             Optional.empty()));
+  }
+
+  /** The line's configuration at first. */
+  LineConfig config() {
+    return config.lines().getFirst();
+  }
+
+  /** The device id of the presence line of this number, from 1 on. */
+  int besideId(int number) {
+    return DEVICE + number;
+  }
+
+  /** Opens the presence line of this number. */
+  TspLine openBeside(int number, LineEvents listener) {
+    return provider.open(besideId(number), TapiVersion.V3_1, listener);
   }
 
   /** Temporary ids of the lines that the provider announced. */
