@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.sipline.it.peer.Asterisk;
+import org.sipline.it.phone.Listening;
 import org.sipline.it.phone.Phone;
+import org.sipline.it.phone.Told;
 import org.sipline.softphone.SoftphoneCall;
 import org.sipline.softphone.SoftphoneLine;
 import org.sipline.softphone.Watched;
@@ -52,6 +54,24 @@ final class WatchIT {
       }
       awaitState(phone.line(), "UNAVAILABLE");
     }
+  }
+
+  @Test
+  void whatAnExtensionDoesIsToldAsOfALineOfItsOwn() {
+    try (Phone phone = Phone.registered(asterisk, "alice", "watch: [bob]", "watch-lines: true");
+        Phone bob = Phone.registered(asterisk, "bob")) {
+      awaitState(phone.line(), "IDLE");
+      Listening told = phone.listening();
+      SoftphoneCall own = bob.talk("600");
+      told.message("LINE_CALLSTATE", each -> isOfBobs(each, "CONNECTED"));
+      bob.hangUp(own);
+      told.message("LINE_CALLSTATE", each -> isOfBobs(each, "IDLE"));
+      assertThat(phone.line().calls()).isEmpty();
+    }
+  }
+
+  private static boolean isOfBobs(Told told, String state) {
+    return told.event().line().equals("alice/bob") && told.data("state").equals(state);
   }
 
   @Test
