@@ -15,6 +15,7 @@ final class CallParts {
   final CallMedia media;
   final Transfers transfers;
   final CallSettings settings;
+  final Referral referral;
   final WithinDialog withinDialog;
   final Invitation invitation;
   final CallQuality quality;
@@ -39,7 +40,8 @@ final class CallParts {
     media = new CallMedia(call, call.facts());
     transfers = new Transfers(call, runner);
     settings = new CallSettings(call, runner);
-    withinDialog = new WithinDialog(call, signalling);
+    referral = new Referral(call);
+    withinDialog = new WithinDialog(call, signalling, referral);
     invitation = new Invitation(call.host().edge().messages());
     quality = new CallQuality(call);
     progress = new Progress(call);

@@ -92,6 +92,11 @@ final class ReferReport {
     }
   }
 
+  /** Whether the report goes through this dialog. */
+  boolean goesThrough(Dialog other) {
+    return dialog.equals(other);
+  }
+
   /** The dialog that the report goes through is over. */
   void stop() {
     over = true;

@@ -31,6 +31,11 @@ final class Referral {
     this.edge = host.edge();
   }
 
+  /**
+   * Takes a REFER.
+   *
+   * @param dialog the call's, or another one that the REFER makes
+   */
   void onRefer(Incoming incoming, Dialog dialog) {
     SIPRequest refer = incoming.request();
     if (!call.isStanding()) {
@@ -45,7 +50,7 @@ final class Referral {
     try {
       target = ReferTo.parse(value(refer.getHeader("Refer-To")));
     } catch (ReferTo.Refused refused) {
-      SIPResponse response = edge.messages().response(refer, refused.status(), call.localTag());
+      SIPResponse response = edge.messages().response(refer, refused.status(), dialog.localTag());
       response.setReasonPhrase(refused.getMessage());
       incoming.respond(response);
       return;
@@ -72,11 +77,12 @@ final class Referral {
 
   private void follow(Incoming incoming, Dialog dialog, ReferTo target, SipCall made) {
     SIPRequest refer = incoming.request();
-    SIPResponse accepted = edge.messages().response(refer, 202, call.localTag());
+    SIPResponse accepted = edge.messages().response(refer, 202, dialog.localTag());
     accepted.addHeader(edge.messages().contact(host.contactUser(), dialog.flow()));
     incoming.respond(accepted);
     // RFC 3515 section 2.4.6: the first REFER of a dialog needs no id, all further ones do.
-    String event = taken++ == 0 ? "refer" : "refer;id=" + refer.getCSeq().getSeqNumber();
+    boolean first = !dialog.equals(call.signalling().dialog()) || taken++ == 0;
+    String event = first ? "refer" : "refer;id=" + refer.getCSeq().getSeqNumber();
     int seconds = Math.toIntExact(host.config().ringTime().toSeconds()) + 64;
     report = new ReferReport(host, dialog, event, seconds);
     report.status(100);
@@ -97,9 +103,9 @@ final class Referral {
     made.refer(target.target(), report);
   }
 
-  /** The dialog with whoever transferred this line is over. */
+  /** The call's dialog is over; what goes through another goes on. */
   void ended() {
-    if (report != null) {
+    if (report != null && report.goesThrough(call.signalling().dialog())) {
       report.stop();
     }
   }

@@ -14,12 +14,12 @@ final class WithinDialog {
   private final CallSignalling signalling;
   private final Referral referral;
 
-  WithinDialog(SipCall call, CallSignalling signalling) {
+  WithinDialog(SipCall call, CallSignalling signalling, Referral referral) {
     this.call = call;
     this.host = call.host();
     this.edge = host.edge();
     this.signalling = signalling;
-    this.referral = new Referral(call);
+    this.referral = referral;
   }
 
   void on(Incoming incoming) {

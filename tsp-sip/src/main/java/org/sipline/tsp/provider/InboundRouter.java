@@ -10,6 +10,7 @@ import java.util.Set;
 import javax.sip.address.SipURI;
 import org.sipline.tsp.address.PercentEncoding;
 import org.sipline.tsp.call.CallTable;
+import org.sipline.tsp.call.OutsideRefer;
 import org.sipline.tsp.call.SipCall;
 import org.sipline.tsp.check.Offering;
 import org.sipline.tsp.check.Refusal;
@@ -120,6 +121,8 @@ final class InboundRouter implements RequestRouter {
       subscription.take(incoming);
     } else if (request.getMethod().equals(SIPRequest.NOTIFY)) {
       unsolicited(incoming);
+    } else if (request.getMethod().equals(SIPRequest.REFER)) {
+      refer(incoming);
     } else {
       incoming.respond(481); // an INFO belongs to a dialog
     }
@@ -178,6 +181,22 @@ final class InboundRouter implements RequestRouter {
       incoming.refuse(OwnEnding.OVERLOADED);
     } else {
       device.notified(incoming);
+    }
+  }
+
+  /** A REFER outside of all dialogs: the line knows whether it is about a call of its own. */
+  private void refer(Incoming incoming) {
+    LineDevice device = lineFor(incoming);
+    if (device == null) {
+      return;
+    }
+    SipLine line = device.line();
+    if (line == null) {
+      incoming.refuse(OwnEnding.NOT_IN_SERVICE);
+    } else if (device.loop().backlog() > MOST_BACKLOG) {
+      incoming.refuse(OwnEnding.OVERLOADED);
+    } else {
+      device.loop().execute(() -> OutsideRefer.take(incoming, line.host()));
     }
   }
 

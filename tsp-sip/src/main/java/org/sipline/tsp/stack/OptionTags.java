@@ -22,8 +22,12 @@ public final class OptionTags {
   /** Parties that call themselves otherwise within a dialog (RFC 4916). */
   public static final String FROM_CHANGE = "from-change";
 
+  /** Requests outside of the dialog that they are about (RFC 4538). */
+  public static final String TARGET_DIALOG = "tdialog";
+
   /** What this side can do, as it says in Supported. */
-  public static final List<String> OURS = List.of(RELIABLE, REPLACES, TIMER, FROM_CHANGE);
+  public static final List<String> OURS =
+      List.of(RELIABLE, REPLACES, TIMER, FROM_CHANGE, TARGET_DIALOG);
 
   private static final int MAX_TAGS = 32;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sipline.config.SipUri;
 import org.sipline.tapi.TspCall;
 import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tsp.stack.EdgeCounters;
@@ -95,6 +97,57 @@ class ForgedTransfersAreRefusedTest {
             .replace("tag=" + RawPeer.tag(ok, "To"), "tag=guessed");
     assertThat(statusOf(forged)).isEqualTo(481);
     stillConnected();
+  }
+
+  private String referOutside(String targetDialog) {
+    String contact = RawPeer.header(ok, "Contact");
+    return peer.invite(line, NONE, "Refer-To: <sip:carol@example.com>", targetDialog)
+        .replace("INVITE " + line.uri(), "REFER " + contact.substring(1, contact.indexOf('>')))
+        .replace("1 INVITE", "1 REFER");
+  }
+
+  @Test
+  void a_refer_outside_of_the_call_is_refused_to_who_does_not_know_both_its_tags() {
+    String id = "Target-Dialog: " + RawPeer.header(ok, "Call-ID");
+    String local = ";local-tag=" + RawPeer.tag(ok, "To");
+    String remote = ";remote-tag=" + RawPeer.tag(ok, "From");
+    assertThat(statusOf(referOutside("Subject: none"))).isEqualTo(403);
+    assertThat(statusOf(referOutside(id))).isEqualTo(403);
+    assertThat(statusOf(referOutside(id + local))).isEqualTo(403);
+    assertThat(statusOf(referOutside(id + local + ";remote-tag=x"))).isEqualTo(403);
+    assertThat(statusOf(referOutside(id + remote + ";local-tag=x"))).isEqualTo(403);
+    assertThat(statusOf(referOutside(id + "x" + local + remote))).isEqualTo(403);
+    assertThat(statusOf(referOutside(id + local + remote + local))).isEqualTo(403);
+    String both = id + local + remote;
+    assertThat(statusOf(referOutside(both + "\r\n" + both))).isEqualTo(403);
+    stillConnected();
+    assertThat(statusOf(referOutside(both))).isEqualTo(202);
+  }
+
+  @Test
+  void a_refer_outside_of_the_call_is_refused_to_who_may_not_call_the_line() {
+    try (RawPeer server = new RawPeer(1);
+        TestLine wary =
+            new TestLine(
+                "wary",
+                each -> each.registeringWith(SipUri.parse(server.uri()), Optional.empty()));
+        RawPeer stranger = new RawPeer(wary.port(), "127.0.0.2")) {
+      server.register(wary);
+      TspCall made = wary.call(server.uri());
+      String invite = server.receiveRequest("INVITE");
+      server.respond(invite, 200, "bob", TestLine.sdp("bob"));
+      server.receiveRequest("ACK");
+      wary.awaitState(made, LineCallState.CONNECTED);
+      String[] headers = {
+        "Refer-To: <sip:carol@127.0.0.1:" + server.localPort() + ">",
+        "Target-Dialog: %s;local-tag=%s;remote-tag=bob"
+            .formatted(RawPeer.header(invite, "Call-ID"), RawPeer.tag(invite, "From"))
+      };
+      stranger.send(stranger.invite(wary, NONE, headers).replace("INVITE", "REFER"));
+      stranger.receiveStatus(403);
+      server.send(server.invite(wary, NONE, headers).replace("INVITE", "REFER"));
+      server.receiveStatus(202);
+    }
   }
 
   @Test

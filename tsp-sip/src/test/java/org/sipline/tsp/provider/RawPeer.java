@@ -27,9 +27,14 @@ final class RawPeer implements AutoCloseable {
 
   /** A peer that talks to a port on loopback. */
   RawPeer(int port) {
+    this(port, "127.0.0.1");
+  }
+
+  /** As above, at another address of this machine. */
+  RawPeer(int port, String address) {
     this.port = port;
     try {
-      socket = new DatagramSocket(0, loopback);
+      socket = new DatagramSocket(0, InetAddress.ofLiteral(address));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,82 +1,20 @@
 package org.sipline.tsp.provider;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URLDecoder;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sipline.tapi.LineEvent;
-import org.sipline.tapi.PendingCall;
 import org.sipline.tapi.TspCall;
-import org.sipline.tapi.constant.LineCallReason;
 import org.sipline.tapi.constant.LineCallState;
-import org.sipline.tapi.constant.LineTransferMode;
-import org.sipline.tapi.struct.LineCallParams;
 
 /**
- * The flows of RFC 5589, message by message: a line in each of the three roles, raw peers in the
- * others. Numbers are those of the RFC's sections. What a line never does is not here: it sends and
- * takes REFER within the call's dialog alone (6.2, not 6.1), and does not let its consultation go
- * before the transfer (7.1) or have the target call back (7.2).
+ * Basic transfers of RFC 5589, message by message: a line in each of the roles, raw peers in the
+ * others. Numbers are those of the RFC's sections. A line takes REFER outside of the call's dialog
+ * (6.1) and within it; its own goes within it (6.2).
  */
-class TransferFlowsTest {
-  private static final byte[] NONE = {};
-
-  private TestLine line;
-  private RawPeer peer;
-  private RawPeer third;
-
-  @BeforeEach
-  void open() {
-    line = new TestLine("desk");
-    peer = new RawPeer(line.port());
-    third = new RawPeer(line.port());
-  }
-
-  @AfterEach
-  void close() {
-    line.close();
-    peer.close();
-    third.close();
-  }
-
-  /** A call from the peer, and the 2xx that answered it. */
-  private record Talk(TspCall call, String invite, String ok) {}
-
-  private Talk called() {
-    String invite = peer.invite(line, TestLine.sdp("peer"));
-    peer.send(invite);
-    TspCall call = line.awaitOffered();
-    CompletionStage<Void> answered = line.onLoop(() -> call.answer(NONE));
-    String ok = peer.expect("SIP/2.0 200");
-    peer.send(peer.ack(ok, NONE));
-    TestLine.done(answered);
-    line.awaitState(call, LineCallState.CONNECTED);
-    return new Talk(call, invite, ok);
-  }
-
-  /** Answers our re-INVITE, and takes its ACK. */
-  private static String agrees(RawPeer who) {
-    String reinvite = who.expect("INVITE");
-    who.respond(reinvite, 200, "", TestLine.sdp("agreed"));
-    who.expect("ACK");
-    return reinvite;
-  }
-
-  private static String fragment(RawPeer who, String ok, int sequence, String line, String state) {
-    return who.within(ok, "NOTIFY", sequence, line.getBytes(US_ASCII))
-        .replace("application/sdp", "message/sipfrag")
-        .replace(
-            "Max-Forwards: 70\r\n",
-            "Max-Forwards: 70\r\nEvent: refer\r\nSubscription-State: " + state + "\r\n");
-  }
-
-  // 6: basic transfer.
-
+class TransferFlowsTest extends TransferFlow {
   @Test
   void the_transferor_of_a_successful_transfer_6_2() {
     Talk talk = called();
@@ -125,6 +63,69 @@ class TransferFlowsTest {
         LineCallState.CONNECTED);
   }
 
+  /** A REFER outside of the call's dialog, which it names. */
+  private String referOutside(Talk talk, String target) {
+    String contact = RawPeer.header(talk.ok(), "Contact");
+    return peer.invite(
+            line,
+            NONE,
+            "Refer-To: " + target,
+            "Referred-By: <sip:peer@example.org>",
+            "Supported: gruu, replaces, tdialog",
+            "Require: tdialog",
+            "Target-Dialog: %s;local-tag=%s;remote-tag=%s"
+                .formatted(
+                    RawPeer.header(talk.ok(), "Call-ID"),
+                    RawPeer.tag(talk.ok(), "To"),
+                    RawPeer.tag(talk.ok(), "From")))
+        .replace("INVITE " + line.uri(), "REFER " + contact.substring(1, contact.indexOf('>')))
+        .replace("1 INVITE", "1 REFER");
+  }
+
+  @Test
+  void the_transferee_of_a_successful_transfer_6_1() {
+    Talk talk = called();
+    assertThat(RawPeer.header(talk.ok(), "Supported")).contains("tdialog");
+    peer.send(referOutside(talk, "<" + third.uri() + ">"));
+    String accepted = peer.expect("SIP/2.0 202");
+    assertThat(RawPeer.tag(accepted, "To")).isNotEqualTo(RawPeer.tag(talk.ok(), "To"));
+    String trying = peer.expect("NOTIFY");
+    isWithin(accepted, trying);
+    assertThat(RawPeer.header(trying, "Event")).isEqualTo("refer");
+    assertThat(RawPeer.header(trying, "Subscription-State")).startsWith("active");
+    peer.respond(trying, 200, "", NONE);
+    String invite = third.expect("INVITE");
+    assertThat(RawPeer.header(invite, "Referred-By")).contains("sip:peer@example.org");
+    third.respond(invite, 200, "third", TestLine.sdp("third"));
+    third.expect("ACK");
+    String done = peer.expect("NOTIFY");
+    isWithin(accepted, done);
+    assertThat(done).contains("SIP/2.0 200 OK");
+    assertThat(RawPeer.header(done, "Subscription-State")).startsWith("terminated");
+    peer.respond(done, 200, "", NONE);
+    peer.send(peer.within(talk.ok(), "BYE", 2, NONE));
+    peer.expect("SIP/2.0 200");
+    line.awaitState(talk.call(), LineCallState.IDLE);
+  }
+
+  @Test
+  void a_transferor_that_leaves_early_is_still_told_outside_of_the_call_6_1() {
+    Talk talk = called();
+    peer.send(referOutside(talk, "<" + third.uri() + ">"));
+    String accepted = peer.expect("SIP/2.0 202");
+    peer.respond(peer.expect("NOTIFY"), 200, "", NONE);
+    String invite = third.expect("INVITE");
+    peer.send(peer.within(talk.ok(), "BYE", 2, NONE));
+    peer.expect("SIP/2.0 200");
+    line.awaitState(talk.call(), LineCallState.IDLE);
+    third.respond(invite, 200, "third", TestLine.sdp("third"));
+    third.expect("ACK");
+    String done = peer.expect("NOTIFY");
+    isWithin(accepted, done);
+    assertThat(done).contains("SIP/2.0 200 OK");
+    peer.respond(done, 200, "", NONE);
+  }
+
   @Test
   void the_transferee_of_a_successful_transfer_6_2() {
     Talk talk = called();
@@ -146,15 +147,6 @@ class TransferFlowsTest {
     peer.send(peer.within(talk.ok(), "BYE", 3, NONE));
     peer.receiveStatus(200);
     line.awaitState(talk.call(), LineCallState.IDLE);
-  }
-
-  private String refer(Talk talk, String target) {
-    return peer.within(talk.ok(), "REFER", 2, NONE)
-        .replace(
-            "Max-Forwards: 70\r\n",
-            "Max-Forwards: 70\r\nRefer-To: "
-                + target
-                + "\r\nReferred-By: <sip:peer@example.org>\r\n");
   }
 
   @Test
@@ -197,157 +189,5 @@ class TransferFlowsTest {
     assertThat(RawPeer.header(failed, "Subscription-State")).startsWith("terminated");
     peer.respond(failed, 200, "", NONE);
     assertThat(talk.call().getCallStatus().state()).isEqualTo(LineCallState.CONNECTED);
-  }
-
-  // 7: transfer with consultation.
-
-  /** A line in the middle of a consultation that rings or is answered. */
-  private PendingCall consults(Talk talk) {
-    PendingCall setup = line.onLoop(() -> talk.call().setupTransfer(LineCallParams.DEFAULT));
-    agrees(peer);
-    TestLine.done(setup.completion());
-    TestLine.done(line.onLoop(() -> setup.call().dial(third.uri(), 0)));
-    return setup;
-  }
-
-  @Test
-  void the_transferor_of_an_attended_transfer_7_3() {
-    Talk talk = called();
-    PendingCall setup = consults(talk);
-    String consultation = third.expect("INVITE");
-    third.respond(consultation, 200, "target", TestLine.sdp("third"));
-    third.expect("ACK");
-    line.awaitState(setup.call(), LineCallState.CONNECTED);
-    PendingCall complete =
-        line.onLoop(() -> talk.call().completeTransfer(setup.call(), LineTransferMode.TRANSFER));
-    String refer = peer.expect("REFER");
-    String target = URLDecoder.decode(RawPeer.header(refer, "Refer-To"), US_ASCII);
-    assertThat(target)
-        .contains(third.uri())
-        .contains("Replaces=" + RawPeer.header(consultation, "Call-ID"))
-        .contains("to-tag=target")
-        .contains("from-tag=" + RawPeer.tag(consultation, "From"));
-    peer.respond(refer, 202, "", NONE);
-    // The target's side of the consultation is replaced: it hangs up.
-    third.send(third.withinAsCalled(consultation, "target", "BYE", 1, NONE));
-    third.expect("SIP/2.0 200");
-    peer.send(fragment(peer, talk.ok(), 2, "SIP/2.0 200 OK\r\n", "terminated;reason=noresource"));
-    peer.respond(peer.receiveRequest("BYE"), 200, "", NONE);
-    TestLine.done(complete.completion());
-    line.awaitState(talk.call(), LineCallState.IDLE);
-    line.awaitState(setup.call(), LineCallState.IDLE);
-  }
-
-  @Test
-  void the_target_of_an_attended_transfer_7_3() {
-    Talk talk = called();
-    String replaces =
-        "Replaces: %s;to-tag=%s;from-tag=%s"
-            .formatted(
-                RawPeer.header(talk.invite(), "Call-ID"),
-                RawPeer.tag(talk.ok(), "To"),
-                RawPeer.tag(talk.invite(), "From"));
-    line.forget();
-    third.send(
-        third.invite(
-            line,
-            TestLine.sdp("third"),
-            replaces,
-            "Require: replaces",
-            "Referred-By: <sip:peer@example.org>"));
-    String ok = third.expect("SIP/2.0 200");
-    third.send(third.ack(ok, NONE));
-    String bye = peer.expect("BYE");
-    assertThat(RawPeer.header(bye, "Call-ID")).isEqualTo(RawPeer.header(talk.invite(), "Call-ID"));
-    peer.respond(bye, 200, "", NONE);
-    line.awaitState(talk.call(), LineCallState.IDLE);
-    TspCall joined = line.awaitOffered();
-    line.awaitState(joined, LineCallState.CONNECTED);
-    assertThat(joined.getCallInfo().reason()).isEqualTo(LineCallReason.TRANSFER);
-    assertThat(joined.getCallIds().relatedCallId()).isEqualTo(talk.call().getCallIds().callId());
-  }
-
-  @Test
-  void the_transferee_of_an_attended_transfer_7_3() {
-    Talk talk = called();
-    peer.send(
-        refer(
-            talk,
-            "<" + third.uri() + "?Replaces=090459243588173445%3Bto-tag%3D9m2n%3Bfrom-tag%3D3s>"));
-    peer.expect("SIP/2.0 202");
-    peer.respond(peer.expect("NOTIFY"), 200, "", NONE);
-    String invite = third.expect("INVITE");
-    assertThat(RawPeer.header(invite, "Replaces"))
-        .isEqualTo("090459243588173445;to-tag=9m2n;from-tag=3s");
-    third.respond(invite, 200, "third", TestLine.sdp("third"));
-    third.expect("ACK");
-    peer.receive("the last NOTIFY", each -> each.contains("SIP/2.0 200 OK"));
-  }
-
-  @Test
-  void the_transferor_of_an_attended_transfer_of_a_party_that_knows_no_refer_7_4() {
-    Talk talk = called();
-    PendingCall setup = consults(talk);
-    third.respond(third.expect("INVITE"), 200, "target", TestLine.sdp("third"));
-    third.expect("ACK");
-    line.awaitState(setup.call(), LineCallState.CONNECTED);
-    PendingCall complete =
-        line.onLoop(() -> talk.call().completeTransfer(setup.call(), LineTransferMode.TRANSFER));
-    peer.respond(peer.expect("REFER"), 501, "", NONE);
-    assertThat(complete.completion().toCompletableFuture()).failsWithin(Duration.ofSeconds(10));
-    // Both are as they were, so that the other one can be asked to call.
-    assertThat(line.states(talk.call())).endsWith(LineCallState.ONHOLDPENDTRANSFER);
-    assertThat(line.states(setup.call())).endsWith(LineCallState.CONNECTED);
-  }
-
-  @Test
-  void the_transferor_of_a_semi_attended_transfer_7_6() {
-    Talk talk = called();
-    PendingCall setup = consults(talk);
-    String consultation = third.expect("INVITE");
-    third.respond(consultation, 180, "target", NONE);
-    line.awaitState(setup.call(), LineCallState.RINGBACK);
-    PendingCall complete =
-        line.onLoop(() -> talk.call().completeTransfer(setup.call(), LineTransferMode.TRANSFER));
-    String cancel = third.expect("CANCEL");
-    third.respond(cancel, 200, "target", NONE);
-    third.respond(consultation, 487, "target", NONE);
-    third.expect("ACK");
-    String refer = peer.expect("REFER");
-    assertThat(RawPeer.header(refer, "Refer-To")).contains(third.uri()).doesNotContain("Replaces");
-    peer.respond(refer, 202, "", NONE);
-    peer.send(fragment(peer, talk.ok(), 2, "SIP/2.0 200 OK\r\n", "terminated;reason=noresource"));
-    peer.respond(peer.receiveRequest("BYE"), 200, "", NONE);
-    TestLine.done(complete.completion());
-    line.awaitState(talk.call(), LineCallState.IDLE);
-    line.awaitState(setup.call(), LineCallState.IDLE);
-  }
-
-  @Test
-  void the_transferor_of_an_attended_transfer_to_a_target_without_replaces_7_7() {
-    Talk talk = called();
-    PendingCall setup = consults(talk);
-    third.respond(third.expect("INVITE"), 200, "target", TestLine.sdp("third"));
-    third.expect("ACK");
-    line.awaitState(setup.call(), LineCallState.CONNECTED);
-    PendingCall complete =
-        line.onLoop(() -> talk.call().completeTransfer(setup.call(), LineTransferMode.TRANSFER));
-    String first = peer.expect("REFER");
-    assertThat(RawPeer.header(first, "Refer-To")).contains("Replaces");
-    peer.respond(first, 202, "", NONE);
-    String refused = "SIP/2.0 420 Bad Extension\r\n";
-    peer.send(fragment(peer, talk.ok(), 2, refused, "terminated;reason=noresource"));
-    third.respond(third.expect("BYE"), 200, "", NONE);
-    String second =
-        peer.receive(
-            "another REFER",
-            each -> each.startsWith("REFER ") && RawPeer.number(each) > RawPeer.number(first));
-    assertThat(RawPeer.header(second, "Refer-To")).contains(third.uri()).doesNotContain("Replaces");
-    peer.respond(second, 202, "", NONE);
-    peer.send(fragment(peer, talk.ok(), 3, "SIP/2.0 200 OK\r\n", "terminated;reason=noresource"));
-    peer.respond(peer.receiveRequest("BYE"), 200, "", NONE);
-    TestLine.done(complete.completion());
-    line.awaitState(talk.call(), LineCallState.IDLE);
-    line.awaitState(setup.call(), LineCallState.IDLE);
   }
 }
