@@ -61,7 +61,7 @@ final class CallSignalling {
     this.edge = host.edge();
     this.inputs = inputs;
     this.localTag = edge.messages().newTag();
-    this.referring = new Referring(host, inputs);
+    this.referring = new Referring(call, host, inputs);
     this.session = new SessionKeeping(host, peer, inputs);
     this.userUser = new UserUser(edge.messages());
     this.identity = new ConnectedIdentity(call, session, peer);

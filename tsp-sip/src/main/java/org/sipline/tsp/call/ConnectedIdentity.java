@@ -7,7 +7,6 @@ import java.text.ParseException;
 import java.util.function.Consumer;
 import javax.sip.address.Address;
 import javax.sip.address.SipURI;
-import org.sipline.tapi.constant.LineCallParamFlag;
 import org.sipline.tsp.dialog.Dialog;
 
 /**
@@ -89,8 +88,7 @@ final class ConnectedIdentity {
       }
     }
     InetAddress next = dialog.flow().destination().address().getAddress();
-    boolean hides = call.facts().flags.contains(LineCallParamFlag.BLOCKID);
-    if (next != null && host.believes(next) && !hides) {
+    if (next != null && host.believes(next) && !call.isHidden()) {
       String identity = own(begins).toString().strip();
       update.addHeader(host.edge().messages().header(ASSERTED, identity));
     }

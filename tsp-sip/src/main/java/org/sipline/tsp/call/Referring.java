@@ -23,12 +23,14 @@ import org.sipline.tsp.transfer.SipFragment;
 final class Referring {
   private static final String FRAGMENT = "sipfrag";
 
+  private final SipCall call;
   private final CallHost host;
   private final SipEdge edge;
   private final Consumer<CallInput> inputs;
   private DialogRequest sent;
 
-  Referring(CallHost host, Consumer<CallInput> inputs) {
+  Referring(SipCall call, CallHost host, Consumer<CallInput> inputs) {
+    this.call = call;
     this.host = host;
     this.edge = host.edge();
     this.inputs = inputs;
@@ -50,7 +52,9 @@ final class Referring {
   private void fill(SIPRequest refer, Dialog dialog, ReferTo target) {
     refer.addHeader(edge.messages().contact(host.contactUser(), dialog.flow()));
     refer.addHeader(edge.messages().header("Refer-To", target.value()));
-    refer.addHeader(edge.messages().header("Referred-By", "<" + host.identity().getURI() + ">"));
+    if (!call.isHidden()) {
+      refer.addHeader(edge.messages().header("Referred-By", "<" + host.identity().getURI() + ">"));
+    }
     refer.addHeader(edge.messages().allow());
     refer.addHeader(edge.messages().supported());
   }

@@ -55,7 +55,7 @@ public final class SipCall extends CallFunctions {
     call.facts.displayableAddress = parameters.displayableAddress();
     call.facts.callData = parameters.callData().clone();
     call.parts.signalling.userUser().carry(parameters.userUserInfo());
-    if (call.facts.flags.contains(LineCallParamFlag.BLOCKID)) {
+    if (call.isHidden()) {
       call.parts.invitation.hide(host.identity());
     }
     return call;
@@ -155,9 +155,12 @@ public final class SipCall extends CallFunctions {
 
   /** Who the called party is told is calling: nobody, if the application wants that (RFC 3323). */
   Address identity() {
-    return facts.flags.contains(LineCallParamFlag.BLOCKID)
-        ? host.edge().messages().anonymous()
-        : host.identity();
+    return isHidden() ? host.edge().messages().anonymous() : host.identity();
+  }
+
+  /** Whether the application wants nobody to be told who is calling. */
+  boolean isHidden() {
+    return facts.flags.contains(LineCallParamFlag.BLOCKID);
   }
 
   /** Whether the call is still to be made, so that a challenge is to be answered. */

@@ -241,6 +241,25 @@ class ExtensionsBeneathCallsTest {
   }
 
   @Test
+  void a_caller_who_hides_is_not_named_by_a_transfer_either() {
+    PendingCall pending =
+        line.startCall(
+            peer.uri(), LineCallParams.DEFAULT.withFlags(Set.of(LineCallParamFlag.BLOCKID)));
+    TestLine.done(pending.completion());
+    peer.respond(peer.receiveRequest("INVITE"), 200, "p", TestLine.sdp("p"));
+    line.awaitState(pending.call(), LineCallState.CONNECTED);
+    line.onLoop(() -> pending.call().blindTransfer("sip:carol@example.com", 0));
+    peer.respond(
+        peer.receive("the hold", each -> each.startsWith("INVITE ") && RawPeer.number(each) > 1),
+        200,
+        "",
+        TestLine.sdp("held"));
+    String refer = peer.receiveRequest("REFER");
+    assertThat(RawPeer.headers(refer, "Referred-By")).isEmpty();
+    assertThat(refer).doesNotContain("sip:in@");
+  }
+
+  @Test
   void a_secured_call_is_not_replaced() {
     String ok = connect();
     TspCall call = line.awaitOffered();
