@@ -2,10 +2,13 @@ package org.sipline.it.phone;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.sipline.config.CallRules;
 import org.sipline.config.ConfigException;
 import org.sipline.config.ConfigReader;
+import org.sipline.config.LineConfig;
 import org.sipline.config.SiplineConfig;
 
 /** The lines of {@code config/samples/direct.yaml} as they stand there, on ports of their own. */
@@ -30,6 +33,34 @@ public final class DirectLines {
   /** Starts them. */
   public static Phone start(Map<String, String> environment) {
     return Phone.start(config(environment));
+  }
+
+  /**
+   * Starts them with calls that ask for such a session: less than the file may say, so that a test
+   * need not wait for the least that SIP allows.
+   */
+  public static Phone withSessionsOf(Duration lifetime) {
+    SiplineConfig whole = config(Map.of());
+    return Phone.start(
+        new SiplineConfig(
+            whole.service(),
+            whole.sip(),
+            whole.media(),
+            whole.door(),
+            whole.lines().stream().map(line -> line.behaving(rules(line, lifetime))).toList(),
+            whole.pbx()));
+  }
+
+  private static CallRules rules(LineConfig line, Duration lifetime) {
+    CallRules before = line.calls();
+    return new CallRules(
+        before.redirects(),
+        lifetime,
+        before.callWaiting(),
+        before.answerOnRequest(),
+        before.digits(),
+        before.completions(),
+        before.featureCodes());
   }
 
   private static SiplineConfig config(Map<String, String> environment) {

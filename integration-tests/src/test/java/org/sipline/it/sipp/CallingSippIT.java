@@ -3,7 +3,6 @@ package org.sipline.it.sipp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ final class CallingSippIT {
 
   @BeforeAll
   static void start() {
-    phone = DirectLines.start(Map.of());
+    phone = DirectLines.withSessionsOf(Duration.ofSeconds(4)); // as the scenarios name them
   }
 
   @AfterAll

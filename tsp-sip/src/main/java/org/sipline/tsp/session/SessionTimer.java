@@ -58,9 +58,14 @@ public final class SessionTimer {
     return true;
   }
 
-  /** A 2xx to a request of ours came; without a word about the session there is no limit. */
+  /**
+   * A 2xx to a request of ours came; without a word about the session there is no limit. None may
+   * be shorter than 90 s (section 4), and one that is would have a call be refreshed all the time;
+   * only what this side asked for itself may.
+   */
   public void accepted(Optional<SessionExpires> said) {
-    agreed = said.map(SessionExpires::seconds).orElse(0L);
+    long floor = wanted == 0 ? LEAST_SECONDS : Math.min(wanted, LEAST_SECONDS);
+    agreed = said.map(each -> Math.max(each.seconds(), floor)).orElse(0L);
     ours = said.flatMap(SessionExpires::refresher).orElse(Refresher.UAC) == Refresher.UAC;
   }
 

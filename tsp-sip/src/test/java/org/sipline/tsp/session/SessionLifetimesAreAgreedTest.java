@@ -31,6 +31,26 @@ class SessionLifetimesAreAgreedTest {
   }
 
   @Test
+  void a_2xx_that_names_less_than_a_session_may_last_is_not_followed() {
+    for (long wanted : new long[] {0, 1800}) {
+      SessionTimer timer = new SessionTimer(wanted);
+      timer.accepted(said(1, Refresher.UAC));
+      assertThat(timer.refreshMillis()).isEqualTo(45_000);
+      assertThat(timer.endMillis()).isEqualTo(60_000);
+      assertThat(timer.request()).isEqualTo(said(90, Refresher.UAC));
+    }
+  }
+
+  @Test
+  void a_2xx_may_name_what_this_side_asked_for() {
+    SessionTimer timer = new SessionTimer(4);
+    timer.accepted(said(4, Refresher.UAC));
+    assertThat(timer.refreshMillis()).isEqualTo(2_000);
+    timer.accepted(said(1, Refresher.UAC));
+    assertThat(timer.refreshMillis()).isEqualTo(2_000);
+  }
+
+  @Test
   void without_a_word_in_the_2xx_there_is_no_limit() {
     SessionTimer timer = new SessionTimer(1800);
     timer.accepted(Optional.empty());
