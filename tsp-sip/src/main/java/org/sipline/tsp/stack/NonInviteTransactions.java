@@ -24,23 +24,23 @@ import org.sipline.tsp.udp.UdpChannel;
  * is what is kept here. For any thread.
  */
 final class NonInviteTransactions {
-  /** A flood fills no more than this; what comes beyond it is taken as new each time. */
-  private static final int MOST = 1 << 18;
-
   private final Map<String, Transaction> transactions = new ConcurrentHashMap<>();
   private final Supplier<SipTimer> timer;
   private final long t1Millis;
   private final long lifeMillis;
+  private final int most;
 
   /**
    * None yet.
    *
    * @param timer the stack's, which is there once it has started
    * @param t1Millis T1, ms
+   * @param most how many a flood may fill; what comes beyond is taken as new each time
    */
-  NonInviteTransactions(Supplier<SipTimer> timer, long t1Millis) {
+  NonInviteTransactions(Supplier<SipTimer> timer, long t1Millis, int most) {
     this.timer = timer;
     this.t1Millis = t1Millis;
+    this.most = most;
     this.lifeMillis = 64 * t1Millis;
   }
 
@@ -51,7 +51,7 @@ final class NonInviteTransactions {
     if (channel.isReliable()) {
       return Optional.of(made);
     }
-    boolean kept = transactions.size() < MOST;
+    boolean kept = transactions.size() < most;
     Transaction known =
         kept ? transactions.putIfAbsent(made.key, made) : transactions.get(made.key);
     if (known != null) {

@@ -22,6 +22,8 @@ import org.sipline.config.SipTimers;
  * by one.
  */
 final class TransactionValve implements SIPMessageValve {
+  private static final int MOST_TRANSACTIONS = 1 << 18;
+
   private final SipEdge edge;
   private final SIPTransactionStack stack;
   private final RequestRouter router;
@@ -32,7 +34,8 @@ final class TransactionValve implements SIPMessageValve {
     this.edge = edge;
     this.stack = stack;
     this.router = router;
-    this.transactions = new NonInviteTransactions(stack::getTimer, timers.t1().toMillis());
+    this.transactions =
+        new NonInviteTransactions(stack::getTimer, timers.t1().toMillis(), MOST_TRANSACTIONS);
   }
 
   @Override
