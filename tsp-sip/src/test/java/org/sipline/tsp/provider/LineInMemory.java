@@ -322,6 +322,7 @@ final class LineInMemory implements AutoCloseable {
   public void close() {
     step(line::close);
     loop.close();
+    network.close();
     LOOPS.removeHandler(failures);
   }
 }

@@ -13,6 +13,7 @@ import java.text.ParseException;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.sip.ClientTransaction;
+import javax.sip.ListeningPoint;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
 import org.sipline.config.SipConfig;
@@ -23,7 +24,7 @@ import org.sipline.tsp.tls.TlsException;
  * An edge whose network is the test: what is sent is handed over, and what the test says comes in.
  * Nothing is sent twice, and nothing times out by itself.
  */
-public final class EdgeInMemory {
+public final class EdgeInMemory implements AutoCloseable {
   /** Where everything comes from. */
   public static final InetSocketAddress PEER =
       new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 9);
@@ -51,6 +52,7 @@ public final class EdgeInMemory {
                     acks.accept((SIPRequest) arguments[0]);
                     yield null;
                   }
+                  case "getListeningPoints" -> new ListeningPoint[0];
                   // There is one, known by identity.
                   case "equals" ->
                       System.identityHashCode(self) == System.identityHashCode(arguments[0]);
@@ -70,6 +72,12 @@ public final class EdgeInMemory {
   /** The edge itself. */
   public SipEdge edge() {
     return edge;
+  }
+
+  /** Ends the stack, whose threads would pile up over thousands of edges. */
+  @Override
+  public void close() {
+    edge.close();
   }
 
   private static ClientTransaction client(SIPRequest request, Consumer<Sent> sent) {
