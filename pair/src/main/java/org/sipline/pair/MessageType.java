@@ -24,6 +24,7 @@ enum MessageType {
   SEND_NAMED_TONE(0x0014, ToMsp.SendNamedTone.class),
   PAUSE(0x0015, ToMsp.Pause.class),
   SEND_DIGIT_TONES(0x0016, ToMsp.SendDigitTones.class),
+  RINGING(0x0017, ToMsp.Ringing.class),
 
   LOCAL_DESCRIPTION(0x0101, ToTsp.LocalDescription.class),
   DESCRIPTION_REFUSED(0x0102, ToTsp.DescriptionRefused.class),

@@ -19,7 +19,7 @@ public final class PairCodec {
   public static final int MAJOR = 1;
 
   /** Version of what may be skipped. */
-  public static final int MINOR = 2;
+  public static final int MINOR = 3;
 
   /** Bytes before the body. */
   public static final int HEADER_BYTES = 24;

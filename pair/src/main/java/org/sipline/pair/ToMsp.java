@@ -49,6 +49,13 @@ public sealed interface ToMsp extends PairMessage {
   /** The exchange came to nothing: go back to what was agreed before it. */
   record Rollback(int exchange) implements ToMsp {}
 
+  /**
+   * The other party is being rung. Until its media come, the terminals that people hear play the
+   * country's ringback tone (RFC 3960 section 3.2), which {@link Start} both ways, {@link Stop} and
+   * {@link Release} end too.
+   */
+  record Ringing() implements ToMsp {}
+
   /** Let media flow. Before the call is connected only towards this side ({@code early}). */
   record Start(boolean early) implements ToMsp {}
 

@@ -41,6 +41,7 @@ final class ToMspBody {
             .done();
       }
       case ToMsp.Rollback m -> begin(MessageType.ROLLBACK, to, 4).i32(m.exchange()).done();
+      case ToMsp.Ringing _ -> begin(MessageType.RINGING, to, 0).done();
       case ToMsp.Start m -> begin(MessageType.START, to, 1).flag(m.early()).done();
       case ToMsp.Stop _ -> begin(MessageType.STOP, to, 0).done();
       case ToMsp.Hold m -> begin(MessageType.HOLD, to, 1).flag(m.held()).done();
@@ -88,6 +89,7 @@ final class ToMspBody {
               in.text("localAddress"),
               in.block("sdp"));
       case ROLLBACK -> new ToMsp.Rollback(in.i32("exchange"));
+      case RINGING -> new ToMsp.Ringing();
       case START -> new ToMsp.Start(in.flag("early"));
       case STOP -> new ToMsp.Stop();
       case HOLD -> new ToMsp.Hold(in.flag("held"));

@@ -42,6 +42,7 @@ final class AnyMessage {
           new ToMsp.SendNamedTone(6, ToMsp.SendNamedTone.Name.BEEP, 400),
           new ToMsp.Pause(true, true),
           new ToMsp.SendDigitTones(7, "9,0", 80),
+          new ToMsp.Ringing(),
           new ToTsp.LocalDescription(9, true, "v=0\r\n".getBytes(StandardCharsets.UTF_8)),
           new ToTsp.DescriptionRefused(
               9, ToTsp.DescriptionRefused.Cause.NO_RESOURCES, "no port is left"),
@@ -111,7 +112,8 @@ final class AnyMessage {
             Arbitraries.create(ToMsp.LeaveMix::new),
             Combinators.combine(ints(), Arbitraries.of(ToMsp.SendNamedTone.Name.class), naturals())
                 .as(ToMsp.SendNamedTone::new),
-            Combinators.combine(flags(), flags()).as(ToMsp.Pause::new)));
+            Combinators.combine(flags(), flags()).as(ToMsp.Pause::new),
+            Arbitraries.create(ToMsp.Ringing::new)));
   }
 
   private static Arbitrary<PairMessage> toTsp() {

@@ -69,7 +69,7 @@ class MalformedMessageIsRefusedByNameTest {
 
   @Test
   void aTypeThatIsNotKnownIsSkipped() throws Exception {
-    for (int number : new int[] {0, 0x0017, 0x00FF, 0x0100, 0x010E, 0x0200, 0xFFFF}) {
+    for (int number : new int[] {0, 0x0018, 0x00FF, 0x0100, 0x010E, 0x0200, 0xFFFF}) {
       byte[] bytes = bytes(new ToTsp.RemoteHold(true));
       bytes[TYPE_AT] = (byte) (number >>> 8);
       bytes[TYPE_AT + 1] = (byte) number;

@@ -38,6 +38,7 @@ final class CallMedia implements TerminalListener {
   private final CallSink sink;
   private final CallConference conference;
   private final HoldMusic holdMusic;
+  private final Ringback ringback;
   private volatile AudioStream stream;
   private volatile MediaQuality last = MediaQuality.NONE;
   private SessionAction.Flow flow;
@@ -64,6 +65,7 @@ final class CallMedia implements TerminalListener {
     this.render = render;
     source = new CallSource(signals.overlay(), this::terminalThrew);
     sink = new CallSink(signals.ear(), this::terminalThrew);
+    ringback = new Ringback(settings.tones(), sink);
     conference = new CallConference(services.conferences(), source, sink);
     holdMusic =
         new HoldMusic(
@@ -163,6 +165,15 @@ final class CallMedia implements TerminalListener {
     }
   }
 
+  /** Whoever listens hears that the other party is rung, until its media come; or no longer. */
+  void ringback(boolean on) {
+    if (!on) {
+      ringback.end();
+    } else if (stream != null) {
+      ringback.begin(stream::alongside);
+    }
+  }
+
   /** The other party, or a conference's parties, hear what held ones do, or no longer. */
   void hold(boolean held) {
     holdMusic.hold(held);
@@ -253,6 +264,7 @@ final class CallMedia implements TerminalListener {
     }
     closed = true;
     watchQuality(0);
+    ringback.end();
     conference.end();
     holdMusic.release();
     AudioStream ending = stream;
@@ -353,6 +365,7 @@ final class CallMedia implements TerminalListener {
   private final class LoopEvents implements StreamListener {
     @Override
     public void mediaRunning() {
+      ringback.mediaCame();
       onControl(() -> runs(CallEvent.Cause.REMOTE_REQUEST, "audio is received"));
     }
 

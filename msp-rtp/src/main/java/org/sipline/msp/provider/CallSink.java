@@ -63,14 +63,36 @@ final class CallSink implements PcmSink {
       conference.write(pcm, offset, samples, sampleRate);
       return;
     }
-    Output[] now = outputs;
-    for (Output output : now) {
-      try {
-        write(output, pcm, offset, samples, sampleRate);
-      } catch (RuntimeException e) {
-        drop(output);
-        listener.sinkFailed(output.terminal, e);
+    for (Output output : outputs) {
+      writeOrDrop(output, pcm, offset, samples, sampleRate);
+    }
+  }
+
+  /** Whether somebody listens at a terminal of the call. */
+  boolean isListenedTo() {
+    for (Output output : outputs) {
+      if (output.terminal.isListenedTo()) {
+        return !paused && mix == null;
       }
+    }
+    return false;
+  }
+
+  /** What only those who listen hear: the other party has not sent it. */
+  void writeToListeners(short[] pcm, int samples, int sampleRate) {
+    for (Output output : outputs) {
+      if (output.terminal.isListenedTo()) {
+        writeOrDrop(output, pcm, 0, samples, sampleRate);
+      }
+    }
+  }
+
+  private void writeOrDrop(Output output, short[] pcm, int offset, int samples, int sampleRate) {
+    try {
+      write(output, pcm, offset, samples, sampleRate);
+    } catch (RuntimeException e) {
+      drop(output);
+      listener.sinkFailed(output.terminal, e);
     }
   }
 

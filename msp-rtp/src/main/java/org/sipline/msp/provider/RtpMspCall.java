@@ -143,6 +143,7 @@ final class RtpMspCall implements MspCall {
       case ToMsp.MakeOffer _,
           ToMsp.RemoteDescription _,
           ToMsp.Rollback _,
+          ToMsp.Ringing _,
           ToMsp.Start _,
           ToMsp.Stop _,
           ToMsp.Hold _,
@@ -166,6 +167,7 @@ final class RtpMspCall implements MspCall {
     switch (action) {
       case SessionAction.Say say -> say(say.message());
       case SessionAction.Open open -> open(open.localAddress());
+      case SessionAction.Ringback ringback -> media.ringback(ringback.on());
       case SessionAction.Flow flow -> media.flow(flow);
       case SessionAction.Halt _ -> media.halt();
       case SessionAction.Facts facts -> signals.described(facts.facts());

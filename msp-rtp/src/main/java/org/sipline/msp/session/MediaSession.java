@@ -41,6 +41,7 @@ public final class MediaSession {
   private boolean hold;
   private boolean holdBefore;
   private boolean remoteHold;
+  private boolean ringing;
   private boolean released;
   private int exchange = -1;
   private byte[] finalAnswer;
@@ -70,6 +71,7 @@ public final class MediaSession {
       case ToMsp.MakeOffer offer -> needTransport(offer, offer.localAddress());
       case RemoteDescription description -> remote(description);
       case ToMsp.Rollback rollback -> rollback(rollback.exchange());
+      case ToMsp.Ringing _ -> ring(wanted != Wanted.BOTH_WAYS);
       case ToMsp.Start start -> want(start.early() ? Wanted.EARLY : Wanted.BOTH_WAYS);
       case ToMsp.Stop _ -> want(Wanted.NOTHING);
       case ToMsp.Hold wish -> hold = wish.held();
@@ -221,8 +223,18 @@ public final class MediaSession {
     settle();
   }
 
+  private void ring(boolean now) {
+    if (now != ringing) {
+      ringing = now;
+      actions.add(new SessionAction.Ringback(now));
+    }
+  }
+
   private void want(Wanted now) {
     wanted = now;
+    if (now != Wanted.EARLY) {
+      ring(false);
+    }
     applyFlow();
   }
 
@@ -256,6 +268,7 @@ public final class MediaSession {
 
   private void release() {
     released = true;
+    ring(false);
     actions.add(new SessionAction.Close());
   }
 

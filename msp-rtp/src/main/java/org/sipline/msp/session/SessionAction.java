@@ -27,6 +27,9 @@ public sealed interface SessionAction {
    */
   record Flow(AudioAgreement agreement, boolean send, boolean receive) implements SessionAction {}
 
+  /** Let whoever listens hear that the other party is rung, until its media come; or no longer. */
+  record Ringback(boolean on) implements SessionAction {}
+
   /** Let nothing flow; the sockets stay. */
   record Halt() implements SessionAction {}
 

@@ -1,6 +1,7 @@
 package org.sipline.msp.stream;
 
 import java.util.concurrent.CompletionStage;
+import org.sipline.msp.loop.Ticking;
 import org.sipline.tapi.msp.MediaQuality;
 import org.sipline.tapi.msp.PcmSink;
 import org.sipline.tapi.msp.PcmSource;
@@ -46,6 +47,14 @@ public interface AudioStream extends AutoCloseable {
    *     for nobody
    */
   void sink(PcmSink sink);
+
+  /**
+   * Has something done on the stream's loop at a pace of its own, whether the stream flows or not.
+   *
+   * @param item says itself when it is done with
+   * @param periodMillis about how soon it is asked first, ms
+   */
+  void alongside(Ticking item, int periodMillis);
 
   /** Sets who is told what happens; null for nobody. */
   void listener(StreamListener listener);

@@ -187,6 +187,11 @@ final class LoopAudioStream implements AudioStream, Ticking {
   }
 
   @Override
+  public void alongside(Ticking item, int periodMillis) {
+    onLoop(() -> loop.wheel().add(item, periodMillis));
+  }
+
+  @Override
   public void listener(StreamListener newListener) {
     onLoop(() -> listener = newListener == null ? NOBODY : newListener);
   }

@@ -71,6 +71,13 @@ public abstract class AudioTerminal implements MspTerminal {
   public abstract PcmSink sink();
 
   /**
+   * Whether people hear what it renders, and so also the tones that tell them of a call's progress.
+   */
+  public boolean isListenedTo() {
+    return false;
+  }
+
+  /**
    * Makes it ready for a stream.
    *
    * @throws IOException if it cannot be used now, with the reason

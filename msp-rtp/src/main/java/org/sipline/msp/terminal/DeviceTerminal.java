@@ -51,6 +51,11 @@ public final class DeviceTerminal extends AudioTerminal {
   }
 
   @Override
+  public boolean isListenedTo() {
+    return true;
+  }
+
+  @Override
   public synchronized void connect() throws IOException {
     if (open == null) {
       open = devices.open(device, direction(), reason -> listener().failed(this, reason));

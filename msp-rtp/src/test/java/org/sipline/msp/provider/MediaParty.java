@@ -55,8 +55,12 @@ final class MediaParty implements AutoCloseable {
   }
 
   MediaParty(SiplineConfig config) {
+    this(config, SoundDevices.NONE);
+  }
+
+  MediaParty(SiplineConfig config, SoundDevices devices) {
     this(
-        new RtpMediaServiceProvider(() -> config, SoundDevices.NONE),
+        new RtpMediaServiceProvider(() -> config, devices),
         Executors.newSingleThreadExecutor(),
         TOKEN);
   }

@@ -99,6 +99,25 @@ class MediaSessionTest {
   }
 
   @Test
+  void ringingIsHeardUntilTheCallIsAnsweredStoppedOrReleased() {
+    for (ToMsp end : List.of(new ToMsp.Start(false), new ToMsp.Stop(), new ToMsp.Release())) {
+      MediaSessionTest call = new MediaSessionTest();
+      call.tell(new ToMsp.MakeOffer(1, LOCAL, false));
+      assertThat(call.tell(new ToMsp.Ringing())).containsExactly(new SessionAction.Ringback(true));
+      assertThat(call.tell(new ToMsp.Ringing())).as("twice").isEmpty();
+      assertThat(call.tell(new ToMsp.Start(true))).as("early media are to come").isEmpty();
+      assertThat(call.tell(end)).as("%s", end).startsWith(new SessionAction.Ringback(false));
+    }
+  }
+
+  @Test
+  void aCallThatStandsDoesNotRing() {
+    tell(audio(1, Kind.OFFER, 4000, "sendrecv"));
+    tell(new ToMsp.Start(false));
+    assertThat(tell(new ToMsp.Ringing())).isEmpty();
+  }
+
+  @Test
   void anIncomingOfferIsAnsweredInItsExchange() {
     List<SessionAction> actions = tell(audio(7, Kind.OFFER, 4000, "sendrecv"));
 

@@ -136,9 +136,12 @@ final class Calling {
       return;
     }
     if (response.status() == 180) {
-      rang = true;
       core.states().enterProceeding();
       core.states().enterIfNew(LineCallState.RINGBACK, null);
+      if (!rang) {
+        rang = true;
+        core.media().tell(new ToMsp.Ringing());
+      }
     } else {
       core.states().enterProceeding();
     }
