@@ -86,6 +86,29 @@ public final class SoundServer implements AutoCloseable {
     return Map.of("PULSE_SERVER", "unix:" + socket());
   }
 
+  /**
+   * Records what the loudspeaker plays until the process is ended: little-endian samples of 16
+   * bits. Where there is no {@code parec}, the test ends.
+   */
+  public Process record(Path file, int sampleRate) {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            "parec",
+            "--device=out.monitor",
+            "--raw",
+            "--format=s16le",
+            "--channels=1",
+            "--latency-msec=20",
+            "--rate=" + sampleRate);
+    builder.environment().putAll(environment());
+    builder.redirectOutput(file.toFile()).redirectError(folder.resolve("parec.log").toFile());
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw MissingPeer.ends("PulseAudio's parec", String.valueOf(e.getMessage()));
+    }
+  }
+
   @Override
   public void close() {
     process.destroyForcibly().onExit().join();
