@@ -56,20 +56,6 @@ class LoopTerminalsTest {
   }
 
   @Test
-  void anEchoThatWasNotAskedForAWhileDropsTheOldest() {
-    EchoTerminal echo = new EchoTerminal();
-    short[] heard = new short[160];
-    short[] said = new short[160];
-    for (int packet = 0; packet < 10; packet++) {
-      Arrays.fill(heard, (short) packet);
-      echo.sink().write(heard, 0, 160, 8000);
-    }
-    assertThat(echo.source().read(said, 0, 160, 8000)).isEqualTo(160);
-    assertThat(said).containsOnly((short) 9);
-    assertThat(echo.source().read(said, 0, 160, 8000)).isZero();
-  }
-
-  @Test
   void anEchoDoesNotMixRates() {
     EchoTerminal echo = new EchoTerminal();
     echo.sink().write(new short[160], 0, 160, 8000);
