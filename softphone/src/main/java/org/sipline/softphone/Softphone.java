@@ -18,7 +18,6 @@ import org.sipline.config.IpLiteral;
 import org.sipline.config.SiplineConfig;
 import org.sipline.softphone.pbx.PbxHouse;
 import org.sipline.tapi.TapiException;
-import org.sipline.tapi.constant.LineError;
 import org.sipline.tapisrv.Application;
 import org.sipline.tapisrv.LineDevice;
 import org.sipline.tapisrv.door.server.DoorLimits;
@@ -111,23 +110,18 @@ public final class Softphone implements AutoCloseable {
   public SoftphoneLine line(String name) {
     SoftphoneLine line = lines.get(name);
     if (line == null) {
-      throw new TapiException(
-          LineError.BADDEVICEID,
-          "there is no line \"%s\"; there are %s".formatted(name, lines.keySet()));
+      throw LineChoice.unknown(name, names());
     }
     return line;
   }
 
   /** The line of a name; of an empty one, the only line there is. Errors as in {@link #line}. */
   public SoftphoneLine lineOrOnly(String name) {
-    if (name.isEmpty() && lines.size() == 1) {
-      return lines.values().iterator().next();
-    }
-    if (name.isEmpty()) {
-      throw new TapiException(
-          LineError.BADDEVICEID, "which line? There are " + String.join(", ", lines.keySet()));
-    }
-    return line(name);
+    return line(LineChoice.of(name, names()));
+  }
+
+  private List<String> names() {
+    return lines().stream().map(SoftphoneLine::name).toList();
   }
 
   /** Where SIP is received: {@code UDP 127.0.0.1 port 5060} and so on. */

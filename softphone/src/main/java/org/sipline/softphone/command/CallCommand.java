@@ -19,6 +19,7 @@ import org.sipline.config.ConfigException;
 import org.sipline.config.LineConfig;
 import org.sipline.config.SiplineConfig;
 import org.sipline.softphone.CallScript;
+import org.sipline.softphone.LineChoice;
 import org.sipline.softphone.Softphone;
 import org.sipline.softphone.SoftphoneLine;
 import org.sipline.softphone.control.ControlReply;
@@ -184,14 +185,8 @@ public final class CallCommand implements Callable<Integer> {
 
   /** The configuration with the one line that calls: others need not register for this. */
   private SiplineConfig withOneLine(SiplineConfig whole) {
-    List<LineConfig> lines =
-        whole.lines().stream().filter(each -> line.isEmpty() || each.name().equals(line)).toList();
-    if (lines.size() != 1) {
-      throw new CommandFailure(
-          ExitCode.USAGE,
-          "which line? Choose with --line: "
-              + whole.lines().stream().map(LineConfig::name).toList());
-    }
+    String name = LineChoice.of(line, whole.lines().stream().map(LineConfig::name).toList());
+    List<LineConfig> lines = List.of(whole.line(name).orElseThrow());
     return new SiplineConfig(
         whole.service(), whole.sip(), whole.media(), whole.door(), lines, whole.pbx());
   }

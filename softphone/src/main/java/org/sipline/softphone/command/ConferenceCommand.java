@@ -44,6 +44,6 @@ final class ConferenceCommand implements Callable<Integer> {
     ControlReply.Done joined = service.order(new ControlRequest.Conference(calls), output);
     output.object(Map.of("operation", "conference", "calls", joined.count()));
     output.text(Output.count(joined.count(), "call"));
-    return output.refusals(joined);
+    return output.refusals(joined, "call");
   }
 }

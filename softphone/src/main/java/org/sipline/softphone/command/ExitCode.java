@@ -1,5 +1,7 @@
 package org.sipline.softphone.command;
 
+import org.sipline.tapi.constant.LineError;
+
 /** What the commands exit with, after BSD's {@code sysexits.h} where that has a name for it. */
 public final class ExitCode {
   /** What was asked for was done. */
@@ -21,4 +23,9 @@ public final class ExitCode {
   public static final int CONFIG = 78;
 
   private ExitCode() {}
+
+  /** What a command exits with that TAPI refused: a line that is not there was misnamed. */
+  static int of(String lineError) {
+    return lineError.equals(LineError.BADDEVICEID.name()) ? USAGE : FAILED;
+  }
 }

@@ -11,10 +11,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "lines",
     mixinStandardHelpOptions = true,
-    description = {
-      "Show the running service's lines and whether they are in service,",
-      "and the extensions that they watch."
-    },
+    description =
+        "Show the running service's lines, whether they are in service, and the extensions that"
+            + " they watch.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  sipline lines",

@@ -103,7 +103,7 @@ public final class OnCallsCommand implements Callable<Integer> {
         service.order(new OnCalls(operation, numbers(calls), argument), output);
     output.object(Map.of("operation", name(operation), "calls", done.count()));
     output.text(Output.count(done.count(), "call"));
-    return output.refusals(done);
+    return output.refusals(done, "call");
   }
 
   private List<Integer> numbers(List<String> calls) {

@@ -61,10 +61,14 @@ public final class Output {
   /**
    * Prints with which of the things that were asked for it was not done.
    *
+   * @param one what such a thing is called
    * @return the exit code: 0 if it was done with all that it could mean, and that was something
    */
-  public int refusals(ControlReply.Done done) {
+  public int refusals(ControlReply.Done done, String one) {
     done.refused().forEach(this::error);
+    if (done.count() == 0 && done.refused().isEmpty()) {
+      error("there is no " + one + " that this can be done with");
+    }
     return done.count() > 0 && done.refused().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
   }
 

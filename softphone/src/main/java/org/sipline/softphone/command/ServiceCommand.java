@@ -71,6 +71,6 @@ final class ServiceCommand implements Callable<Integer> {
     output.object(
         Map.of("operation", "service", "state", state.words, "all", all, "lines", done.count()));
     output.text(Output.count(done.count(), "line") + " " + state.words);
-    return output.refusals(done);
+    return output.refusals(done, "line");
   }
 }

@@ -50,7 +50,7 @@ public final class ServiceLink {
       return switch (client.ask(request, replies)) {
         case ControlReply.Done done -> done;
         case ControlReply.Refused refused ->
-            throw new CommandFailure(ExitCode.FAILED, refused.reason());
+            throw new CommandFailure(ExitCode.of(refused.error()), refused.reason());
         default -> throw new IllegalStateException("the last reply is the end");
       };
     } catch (IOException e) {

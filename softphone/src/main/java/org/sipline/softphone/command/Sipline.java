@@ -76,7 +76,7 @@ public final class Sipline {
       }
       case TapiException refused -> {
         err.println(prefix + refused.getMessage() + " (LINEERR_" + refused.error() + ")");
-        yield ExitCode.FAILED;
+        yield ExitCode.of(refused.error().name());
       }
       case IOException _, UncheckedIOException _ -> {
         err.println(prefix + failure.getMessage());

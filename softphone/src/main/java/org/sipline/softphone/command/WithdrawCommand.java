@@ -46,6 +46,6 @@ final class WithdrawCommand implements Callable<Integer> {
         service.order(new OnLine(OnLine.Operation.WITHDRAW, line, target, "", 0, ""), output);
     output.object(Map.of("operation", "withdraw", "callBack", target, "callBacks", done.count()));
     output.text(Output.count(done.count(), "call-back") + " withdrawn");
-    return output.refusals(done);
+    return output.refusals(done, "call-back");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,11 @@ class CommandLineTest {
   void theRootShowsEveryCommandAndTheExitCodes() {
     assertThat(commandLine().execute("--help")).isZero();
     assertThat(printed.toString()).contains(names()).contains("69", "70", "78");
+    // The list has the first paragraph of each.
+    assertThat(commandLine().getSubcommands().values())
+        .allSatisfy(
+            line ->
+                assertThat(line.getCommandSpec().usageMessage().description()[0]).endsWith("."));
     // No example is wrapped.
     assertThat(printed.toString().split("Examples:", -1)[1].lines())
         .allMatch(line -> line.isEmpty() || line.startsWith(" ") || line.startsWith("Exit codes"));
@@ -98,6 +104,15 @@ class CommandLineTest {
     assertThat(folder).isEmptyDirectory();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", " --line nobody"})
+  void theLineThatCallsIsNamed(String option, @TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("two.yaml"), "lines: [{name: a}, {name: b}]");
+    String[] words = ("call 600 -c " + file + option).split(" ");
+    assertThat(commandLine().execute(words)).as(printed.toString()).isEqualTo(ExitCode.USAGE);
+    assertThat(printed.toString()).contains("there are a, b");
+  }
+
   @Command(name = "fails")
   private record Fails(Exception failure) implements Callable<Integer> {
     @Override
@@ -111,6 +126,7 @@ class CommandLineTest {
     Map.of(
             new CommandFailure(69, "no service"), 69,
             new TapiException(LineError.CALLUNAVAIL, "too many calls"), 1,
+            new TapiException(LineError.BADDEVICEID, "no such line"), 2,
             new IOException("disk full"), 1)
         .forEach(
             (failure, code) -> {
