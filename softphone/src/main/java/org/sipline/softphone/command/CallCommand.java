@@ -1,14 +1,6 @@
 package org.sipline.softphone.command;
 
-import static java.nio.file.StandardOpenOption.APPEND;
-import static java.nio.file.StandardOpenOption.CREATE;
-
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +14,7 @@ import org.sipline.softphone.CallScript;
 import org.sipline.softphone.LineChoice;
 import org.sipline.softphone.Softphone;
 import org.sipline.softphone.SoftphoneLine;
+import org.sipline.softphone.SoundFiles;
 import org.sipline.softphone.control.ControlReply;
 import org.sipline.softphone.control.ControlRequest;
 import org.sipline.softphone.service.ControlDesk;
@@ -91,10 +84,7 @@ public final class CallCommand implements Callable<Integer> {
       // TAPI would take the line off the hook and wait for lineDial.
       throw new CommandFailure(ExitCode.USAGE, "whom to call? The target is empty");
     }
-    if (play != null && !play.toFile().canRead()) {
-      throw new CommandFailure(ExitCode.USAGE, "cannot read " + play + " to play it");
-    }
-    requireWritable(record);
+    requireFiles();
     if (!DIGITS.matcher(digits).matches()) {
       throw new CommandFailure(
           ExitCode.USAGE,
@@ -112,26 +102,23 @@ public final class CallCommand implements Callable<Integer> {
     return alone(loaded);
   }
 
-  /** Makes sure before anybody is called that the call can be recorded. */
-  private static void requireWritable(Path file) {
-    if (file == null) {
-      return;
-    }
-    boolean there = Files.exists(file);
-    try (OutputStream _ = Files.newOutputStream(file, CREATE, APPEND)) {
-      // That it opens is all there is to know.
+  /** Makes sure before anybody is called that the files can be played and recorded to. */
+  private void requireFiles() {
+    try {
+      if (play != null) {
+        SoundFiles.tryToPlay(play);
+      }
     } catch (IOException e) {
-      String why =
-          switch (e) {
-            case AccessDeniedException _ -> "no permission";
-            case NoSuchFileException _ -> "there is no such folder";
-            case FileSystemException problem -> problem.getReason();
-            default -> e.getMessage();
-          };
-      throw new CommandFailure(ExitCode.USAGE, "cannot record to %s: %s".formatted(file, why));
+      throw new CommandFailure(
+          ExitCode.USAGE, "cannot play %s: %s".formatted(play, e.getMessage()));
     }
-    if (!there) {
-      var _ = file.toFile().delete();
+    try {
+      if (record != null) {
+        SoundFiles.tryToRecord(record);
+      }
+    } catch (IOException e) {
+      throw new CommandFailure(
+          ExitCode.USAGE, "cannot record to %s: %s".formatted(record, e.getMessage()));
     }
   }
 

@@ -94,6 +94,8 @@ class CommandLineTest {
         "--record FOLDER",
         "--record FOLDER/none/heard.wav",
         "--play FOLDER/none.wav",
+        "--play FOLDER",
+        "--play pom.xml",
         "--for 0s"
       })
   void aCallThatCannotBeMadeAsWantedIsRefusedBeforeAnybodyIsCalled(
