@@ -1,6 +1,5 @@
 package org.sipline.softphone;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -83,19 +82,14 @@ final class HouseRules implements HouseMedia {
     switch (media.record()) {
       case RecordTarget.None _ -> {}
       case RecordTarget.WavFile file ->
-          terminals.add(new TerminalRequest.RecordFile(recording(file, call), RECORD_RATE));
+          terminals.add(
+              new TerminalRequest.RecordFile(
+                  file.file(call.line(), call.info().callId()), RECORD_RATE));
       case RecordTarget.Device device ->
           terminals.add(
               new TerminalRequest.SoundDevice(device.name().orElse(""), TerminalDirection.RENDER));
     }
     return terminals;
-  }
-
-  private static Path recording(RecordTarget.WavFile file, HouseCall call) {
-    return Path.of(
-        file.pattern()
-            .replace("{line}", call.line())
-            .replace("{call}", Integer.toString(call.info().callId())));
   }
 
   private Optional<LineConfig> line(String name) {

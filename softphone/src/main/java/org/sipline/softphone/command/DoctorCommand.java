@@ -28,7 +28,9 @@ public final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws ConfigException, InterruptedException {
     Logging.setUp(LogLevel.ERROR);
     SiplineConfig loaded = config.load(output);
-    output.text("@|green ok      |@ %s: %d lines".formatted(config.file(), loaded.lines().size()));
+    output.text(
+        "@|green ok      |@ %s: %s"
+            .formatted(config.file(), Output.count(loaded.lines().size(), "line")));
     List<Finding> wanting = new ArrayList<>();
     boolean well =
         new Doctor(
@@ -45,7 +47,7 @@ public final class DoctorCommand implements Callable<Integer> {
     output.text(
         well
             ? "@|bold,green all is well|@"
-                + (wanting.isEmpty() ? "" : ", with " + wanting.size() + " warnings")
+                + (wanting.isEmpty() ? "" : ", with " + Output.count(wanting.size(), "warning"))
             : "@|bold,red %d to mend|@".formatted(wanting.size()));
     return well ? ExitCode.OK : ExitCode.FAILED;
   }

@@ -179,7 +179,9 @@ public final class RunCommand implements Callable<Integer> {
         "@|bold,green ready|@: service \"%s\" with %s"
             .formatted(
                 config.service().name(),
-                lines.stream().map(Output::plain).collect(Collectors.joining(", "))));
+                lines.isEmpty()
+                    ? "no lines"
+                    : lines.stream().map(Output::plain).collect(Collectors.joining(", "))));
     listening.forEach(point -> output.text("  @|faint listening on|@ " + point));
     door.ifPresent(
         open -> output.text("  @|faint native providers on|@ TCP 127.0.0.1 port " + open.port()));

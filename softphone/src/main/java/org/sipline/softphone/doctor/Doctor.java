@@ -2,7 +2,9 @@ package org.sipline.softphone.doctor;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,11 +24,12 @@ import org.sipline.config.RecordTarget;
 import org.sipline.config.SipTransport;
 import org.sipline.config.SipUri;
 import org.sipline.config.SiplineConfig;
+import org.sipline.config.TlsConfig;
 import org.sipline.msp.terminal.device.LibjitsiSoundDevices;
 import org.sipline.msp.terminal.device.SoundDevices;
-import org.sipline.msp.wav.WavReader;
 import org.sipline.softphone.Softphone;
 import org.sipline.softphone.SoftphoneLine;
+import org.sipline.softphone.SoundFiles;
 import org.sipline.softphone.wine.ServiceDoor;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapisrv.door.server.DoorServer;
@@ -35,6 +38,8 @@ import org.sipline.tsp.resolve.Located;
 import org.sipline.tsp.resolve.Locator;
 import org.sipline.tsp.resolve.Target;
 import org.sipline.tsp.resolve.Where;
+import org.sipline.tsp.tls.TlsException;
+import org.sipline.tsp.tls.TlsSide;
 
 /**
  * Checks, one after the other, what the lines of a configuration need: ports, names, registrars and
@@ -43,10 +48,11 @@ import org.sipline.tsp.resolve.Where;
 public final class Doctor {
   private static final Duration REGISTER_PATIENCE = Duration.ofSeconds(6);
   private static final int PROBED_MEDIA_PORTS = 20;
+  private static final int NO_CALL = 0;
 
   private final SiplineConfig config;
   private final Consumer<Finding> findings;
-  private boolean portsAreFree = true;
+  private boolean canStart = true;
   private boolean broken;
 
   /** A check of {@code config}, whose findings are told as they come. */
@@ -61,6 +67,8 @@ public final class Doctor {
     config.pbx().ifPresent(pbx -> listen("the PBX", "pbx.listen", pbx.listen()));
     media(config.media());
     door(config.door());
+    certificates(config.sip().tls());
+    plays("music on hold plays", config.media().musicOnHold());
     config.lines().forEach(this::files);
     soundDevices();
     config.lines().forEach(this::name);
@@ -80,14 +88,31 @@ public final class Doctor {
         bind(transport, new InetSocketAddress(listen.address(), listen.port()));
         tell(Finding.ok(what, listen.port() == 0 ? "any free port" : "free"));
       } catch (IOException e) {
-        portsAreFree = false;
-        tell(
-            Finding.broken(
-                what,
-                e.getMessage(),
-                "stop what uses it (ss -lnp shows it), or set another %s address or port"
-                    .formatted(section)));
+        canStart = false;
+        tell(Finding.broken(what, e.getMessage(), remedy(e, section, listen.address())));
       }
+    }
+  }
+
+  private static String remedy(IOException why, String section, String address) {
+    if (!isHere(address)) {
+      return "set %s to an address of this machine, or to 0.0.0.0".formatted(section);
+    }
+    // Of a port that is taken the system says something else.
+    return String.valueOf(why.getMessage()).contains("ermission denied")
+        ? "set another %s port: this one takes privileges".formatted(section)
+        : "stop what uses it (ss -lnp shows it), or set another %s address or port"
+            .formatted(section);
+  }
+
+  private static boolean isHere(String address) {
+    try {
+      InetAddress literal = InetAddress.ofLiteral(address);
+      return literal.isAnyLocalAddress()
+          || literal.isLoopbackAddress()
+          || NetworkInterface.getByInetAddress(literal) != null;
+    } catch (IOException e) {
+      return true; // not known
     }
   }
 
@@ -150,15 +175,45 @@ public final class Doctor {
     }
   }
 
-  private void files(LineConfig line) {
-    if (!(line.media().play() instanceof PlaySource.WavFile file)) {
+  private void certificates(TlsConfig tls) {
+    if (tls.equals(TlsConfig.DEFAULTS)) {
       return;
     }
-    String what = "line %s plays %s".formatted(line.name(), file.path());
-    try (WavReader wav = WavReader.open(file.path())) {
-      tell(Finding.ok(what, "%d Hz".formatted(wav.sampleRate())));
+    try {
+      boolean serves = new TlsSide(tls).canServe();
+      tell(Finding.ok("certificates", serves ? "ours can be used" : "none of our own"));
+    } catch (TlsException e) {
+      canStart = false;
+      tell(Finding.broken("certificates", e.getMessage(), "correct what sip.tls names"));
+    }
+  }
+
+  private void files(LineConfig line) {
+    plays("line %s plays".formatted(line.name()), line.media().play());
+    if (!line.hold().equals(config.media().musicOnHold())) {
+      plays("line %s on hold plays".formatted(line.name()), line.hold());
+    }
+    if (line.media().record() instanceof RecordTarget.WavFile target) {
+      Path file = target.file(line.name(), NO_CALL);
+      String what = "line %s records to %s".formatted(line.name(), target.pattern());
+      try {
+        SoundFiles.tryToRecord(file);
+        tell(Finding.ok(what, "it can be made"));
+      } catch (IOException e) {
+        tell(Finding.broken(what, e.getMessage(), "make its folder, or name another"));
+      }
+    }
+  }
+
+  private void plays(String what, PlaySource source) {
+    if (!(source instanceof PlaySource.WavFile file)) {
+      return;
+    }
+    String which = what + " " + file.path();
+    try {
+      tell(Finding.ok(which, "%d Hz".formatted(SoundFiles.tryToPlay(file.path()))));
     } catch (IOException e) {
-      tell(Finding.broken(what, e.getMessage(), "name a WAV file that can be read and played"));
+      tell(Finding.broken(which, e.getMessage(), "name a WAV file that can be read and played"));
     }
   }
 
@@ -223,17 +278,21 @@ public final class Doctor {
   }
 
   private void lines() throws InterruptedException {
+    if (config.lines().isEmpty() && config.pbx().isEmpty()) {
+      tell(
+          Finding.warning("lines", "there are none", "add some under lines, as in config/samples"));
+    }
     List<String> registering =
         config.lines().stream().filter(line -> !line.isDirect()).map(LineConfig::name).toList();
     if (registering.isEmpty()) {
       return;
     }
-    if (!portsAreFree) {
+    if (!canStart) {
       tell(
           Finding.warning(
               "registration of " + String.join(", ", registering),
-              "not tried, because a port is taken",
-              "stop the service that uses it, and ask again"));
+              "not tried, because of what is broken above",
+              "mend that, and ask again"));
       return;
     }
     try (Softphone phone = Softphone.start(config)) {
@@ -241,7 +300,7 @@ public final class Doctor {
         register(phone.line(name));
       }
     } catch (TapiException e) {
-      tell(Finding.broken("the lines", e.getMessage(), ""));
+      tell(Finding.broken("the lines", e.getMessage(), "mend that, and ask again"));
     }
   }
 

@@ -129,7 +129,7 @@ public final class SipEdge implements AutoCloseable {
                   + port
                   + " ("
                   + e.getMessage()
-                  + "): choose another port or end the program that has it",
+                  + "): choose another address or port, or end the program that has the port",
               e);
         }
       }
