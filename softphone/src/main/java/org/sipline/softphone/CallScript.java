@@ -36,8 +36,12 @@ public record CallScript(
   /** Longest wait for an answer; the line's own ring time is usually shorter. */
   private static final Duration ANSWER_PATIENCE = Duration.ofHours(1);
 
+  private static final String INTERRUPTED = "interrupted";
   private static final Duration REQUEST_PATIENCE = Duration.ofSeconds(10);
   private static final Duration LONGEST = Duration.ofDays(1);
+
+  /** Whoever interrupts a call does not wait for a silent party to agree to its end. */
+  private static final Duration HASTE = Duration.ofSeconds(1);
 
   /**
    * What came of it.
@@ -56,9 +60,11 @@ public record CallScript(
   }
 
   /**
-   * Makes the call and waits until it is over.
+   * Makes the call and waits until it is over. An interrupted thread hangs up, and the outcome says
+   * so.
    *
    * @throws TapiException if it cannot be made
+   * @throws InterruptedException if interrupted before it was made
    */
   public Outcome run(SoftphoneLine line) throws InterruptedException {
     return run(line, _ -> {});
@@ -70,27 +76,52 @@ public record CallScript(
    * @param made is told of the call as soon as it is made
    */
   public Outcome run(SoftphoneLine line, Consumer<SoftphoneCall> made) throws InterruptedException {
-    SoftphoneCall call = wait(line.call(target), REQUEST_PATIENCE);
-    made.accept(call);
+    CompletionStage<SoftphoneCall> making = line.call(target);
+    SoftphoneCall call;
     try {
-      return talk(call);
+      call = wait(making, REQUEST_PATIENCE);
     } catch (InterruptedException e) {
-      var _ = call.drop();
+      var _ = making.thenAccept(SoftphoneCall::drop);
       throw e;
     }
+    made.accept(call);
+    return talk(call);
   }
 
   private Outcome talk(SoftphoneCall call) throws InterruptedException {
     StringJoiner problems = new StringJoiner("; ");
-    if (record.isPresent()) {
-      attempt(call.record(record.get()), REQUEST_PATIENCE, problems);
-    }
     try {
+      if (record.isPresent()) {
+        attempt(call.record(record.get()), REQUEST_PATIENCE, problems);
+      }
       call.awaitConnected(ANSWER_PATIENCE);
     } catch (TapiException e) {
       return outcome(call, -1, e.getMessage());
+    } catch (InterruptedException e) {
+      hangUp(call, HASTE, problems);
+      return outcome(call, -1, INTERRUPTED);
     }
     Instant connected = call.since();
+    Duration patience = REQUEST_PATIENCE;
+    try {
+      speak(call, connected, problems);
+    } catch (InterruptedException e) {
+      problems.add(INTERRUPTED);
+      patience = HASTE;
+    }
+    long connectedMillis = Duration.between(connected, Instant.now()).toMillis();
+    hangUp(call, patience, problems);
+    if (call.howItEnded().equals(LineDisconnectMode.INCOMPATIBLE.name())) {
+      problems.add("the two sides share no media");
+    }
+    if (!call.recordingTrouble().isEmpty()) {
+      problems.add(call.recordingTrouble());
+    }
+    return outcome(call, connectedMillis, problems.toString());
+  }
+
+  private void speak(SoftphoneCall call, Instant connected, StringJoiner problems)
+      throws InterruptedException {
     CompletionStage<Void> playing =
         play.map(call::play).orElse(CompletableFuture.completedFuture(null));
     if (!digits.isEmpty()) {
@@ -106,30 +137,26 @@ public record CallScript(
     } else {
       awaitEnd(call, LONGEST);
     }
-    long connectedMillis = Duration.between(connected, Instant.now()).toMillis();
+  }
+
+  private static void hangUp(SoftphoneCall call, Duration patience, StringJoiner problems)
+      throws InterruptedException {
     if (call.state() != LineCallState.IDLE) {
-      attempt(call.drop(), REQUEST_PATIENCE, problems);
-      call.awaitIdle(REQUEST_PATIENCE);
+      attempt(call.drop(), patience, problems);
+      awaitEnd(call, patience);
     }
-    if (call.howItEnded().equals(LineDisconnectMode.INCOMPATIBLE.name())) {
-      problems.add("the two sides share no media");
-    }
-    if (!call.recordingTrouble().isEmpty()) {
-      problems.add(call.recordingTrouble());
-    }
-    return outcome(call, connectedMillis, problems.toString());
   }
 
   private static Outcome outcome(SoftphoneCall call, long connectedMillis, String problem) {
     return new Outcome(call.id(), connectedMillis, call.howItEnded(), problem, call.quality());
   }
 
-  /** Waits for the other party's end of the call, for a time. */
+  /** Waits for the call's end, for a time. */
   private static void awaitEnd(SoftphoneCall call, Duration time) throws InterruptedException {
     try {
       call.awaitIdle(time);
     } catch (TapiException e) {
-      // Not over yet, so this side ends it.
+      // Not over yet.
     }
   }
 

@@ -2,6 +2,7 @@ package org.sipline.it.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ final class SigtermIT {
         service.program().terminate();
         assertEnds(asked, before);
         assertThat(service.program().exitCode()).isZero();
+        assertThat(service.program().json().getLast().path("event").asText()).isEqualTo("stopped");
         assertThat(call.exitCode()).isNotZero();
       }
     }
@@ -45,8 +47,33 @@ final class SigtermIT {
       long before = System.nanoTime();
       call.terminate();
       assertEnds(asked, before);
-      assertThat(call.exitCode()).isNotZero();
+      assertTellsItsEnd(call);
     }
+  }
+
+  @Test
+  void aCallThroughAServiceIsDroppedAndReportedAndTheServiceGoesOn() throws IOException {
+    try (UdpServer server = new UdpServer();
+        Service service = Service.start(folder, Map.of(), config(server));
+        Program call = service.begins("call", "--json", "600")) {
+      Trail.Cursor<UdpServer.Asked> asked = server.asked();
+      call.awaitLine("connection", line -> line.contains("\"CONNECTED\""));
+      long before = System.nanoTime();
+      call.terminate();
+      UdpServer.Asked bye = UdpServer.await(asked, "BYE");
+      assertThat(Duration.ofNanos(bye.nanos() - before)).isLessThan(SOON);
+      assertTellsItsEnd(call);
+      assertThat(service.does("calls", "--json").json()).isEmpty();
+    }
+  }
+
+  private static void assertTellsItsEnd(Program call) {
+    assertThat(call.exitCode()).as(call.toString()).isEqualTo(128 + 15);
+    assertThat(call.errors()).contains("hanging up");
+    JsonNode outcome = call.json().getLast();
+    assertThat(outcome.path("problem").asText()).isEqualTo("interrupted");
+    assertThat(outcome.path("connectedMillis").asInt()).isNotNegative();
+    assertThat(outcome.path("quality").path("codec").asText()).isNotEmpty();
   }
 
   private Path config(UdpServer server) throws IOException {

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
     name = "call",
     mixinStandardHelpOptions = true,
     description = {
-      "Make a call and show its events until it is over.",
+      "Make a call and show its events until it is over; Ctrl-C hangs up.",
       "With -c and no service of that configuration running, it starts the line itself."
     },
     footerHeading = "%nExamples:%n",
@@ -38,6 +38,7 @@ import picocli.CommandLine.Parameters;
       "  sipline call +493012345 --digits 12# --json"
     })
 public final class CallCommand implements Callable<Integer> {
+  private static final String HANGING_UP = "interrupted, hanging up";
   private static final int MOST_DIGITS = 256;
   private static final Pattern DIGITS = Pattern.compile("[0-9A-Da-d*#,]{0," + MOST_DIGITS + "}");
 
@@ -125,24 +126,26 @@ public final class CallCommand implements Callable<Integer> {
   private int throughTheService() {
     EventPrinter printer = new EventPrinter(output);
     CallScript.Outcome[] outcome = new CallScript.Outcome[1];
-    service.ask(
-        new ControlRequest.Call(
-            line,
-            target,
-            absolute(play),
-            absolute(record),
-            digits,
-            length == null ? 0 : length.toMillis()),
-        reply -> {
-          switch (reply) {
-            case ControlReply.Event event -> printer.print(event);
-            case ControlReply.CallOver over -> outcome[0] = over.outcome();
-            default -> {
-              // Nothing else comes of a call.
+    try (LastWords _ = new LastWords(output, HANGING_UP, service::enough)) {
+      service.ask(
+          new ControlRequest.Call(
+              line,
+              target,
+              absolute(play),
+              absolute(record),
+              digits,
+              length == null ? 0 : length.toMillis()),
+          reply -> {
+            switch (reply) {
+              case ControlReply.Event event -> printer.print(event);
+              case ControlReply.CallOver over -> outcome[0] = over.outcome();
+              default -> {
+                // Nothing else comes of a call.
+              }
             }
-          }
-        });
-    return report(outcome[0]);
+          });
+      return report(outcome[0]);
+    }
   }
 
   private static String absolute(Path file) {
@@ -150,24 +153,25 @@ public final class CallCommand implements Callable<Integer> {
   }
 
   private int alone(SiplineConfig whole) throws InterruptedException {
-    CallScript.Outcome outcome;
-    try (Softphone phone = Softphone.start(withOneLine(whole))) {
-      Runtime.getRuntime().addShutdownHook(new Thread(phone::close, "hang-up"));
-      EventPrinter printer = new EventPrinter(output);
-      var _ = phone.onEvent(event -> printer.print(ControlDesk.reply(event)));
-      SoftphoneLine from = phone.lineOrOnly("");
-      from.awaitInService(Duration.ofSeconds(10));
-      CallScript script =
-          new CallScript(
-              target,
-              Optional.ofNullable(play),
-              Optional.ofNullable(record),
-              digits,
-              Optional.ofNullable(length));
-      outcome = script.run(from);
+    try (LastWords _ = LastWords.ofThisThread(output, HANGING_UP)) {
+      CallScript.Outcome outcome;
+      try (Softphone phone = Softphone.start(withOneLine(whole))) {
+        EventPrinter printer = new EventPrinter(output);
+        var _ = phone.onEvent(event -> printer.print(ControlDesk.reply(event)));
+        SoftphoneLine from = phone.lineOrOnly("");
+        from.awaitInService(Duration.ofSeconds(10));
+        CallScript script =
+            new CallScript(
+                target,
+                Optional.ofNullable(play),
+                Optional.ofNullable(record),
+                digits,
+                Optional.ofNullable(length));
+        outcome = script.run(from);
+      }
+      // All events have been told by now: the outcome comes last.
+      return report(outcome);
     }
-    // All events have been told by now: the outcome comes last.
-    return report(outcome);
   }
 
   /** The configuration with the one line that calls: others need not register for this. */

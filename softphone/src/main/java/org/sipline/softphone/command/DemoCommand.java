@@ -43,9 +43,16 @@ public final class DemoCommand implements Callable<Integer> {
             recording,
             step -> output.text("@|bold *|@ " + Output.plain(step)),
             event -> printer.print(ControlDesk.reply(event)));
-    Demonstration.Result result = demonstration.run();
+    try (LastWords _ = LastWords.ofThisThread(output, "interrupted")) {
+      return report(demonstration.run());
+    }
+  }
+
+  private int report(Demonstration.Result result) {
     CallReport.lines(result.call()).forEach(output::text);
-    output.text(verdict(result.speech()));
+    if (result.call().isSuccess()) {
+      output.text(verdict(result.speech()));
+    }
     output.object(
         Map.of(
             "success", result.isSuccess(),

@@ -32,18 +32,22 @@ public final class DoctorCommand implements Callable<Integer> {
         "@|green ok      |@ %s: %s"
             .formatted(config.file(), Output.count(loaded.lines().size(), "line")));
     List<Finding> wanting = new ArrayList<>();
-    boolean well =
+    Doctor doctor =
         new Doctor(
-                loaded,
-                finding -> {
-                  output.object(finding);
-                  output.text(line(finding));
-                  if (!finding.remedy().isEmpty()) {
-                    wanting.add(finding);
-                    output.text("           @|bold mend|@: " + Output.plain(finding.remedy()));
-                  }
-                })
-            .examine();
+            loaded,
+            finding -> {
+              output.object(finding);
+              output.text(line(finding));
+              if (!finding.remedy().isEmpty()) {
+                wanting.add(finding);
+                output.text("           @|bold mend|@: " + Output.plain(finding.remedy()));
+              }
+            });
+    boolean well;
+    // Lines that it has registered must not stay so.
+    try (LastWords _ = LastWords.ofThisThread(output, "interrupted")) {
+      well = doctor.examine();
+    }
     output.text(
         well
             ? "@|bold,green all is well|@"

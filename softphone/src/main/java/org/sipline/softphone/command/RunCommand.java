@@ -68,6 +68,8 @@ public final class RunCommand implements Callable<Integer> {
                   door.ifPresent(RunCommand::close);
                   phone.close();
                   close(control);
+                  output.object(Map.of("event", "stopped"));
+                  output.text("@|bold stopped|@");
                   // Being stopped is how this command ends well; the JVM would say 143.
                   Runtime.getRuntime().halt(ExitCode.OK);
                 },

@@ -28,6 +28,8 @@ public final class ServiceLink {
               + "$SIPLINE_SERVICE, else the only one that runs).")
   private String service;
 
+  private volatile ControlClient asking;
+
   /** Whether the service of this configuration runs. */
   public boolean serves(SiplineConfig config) {
     return ControlClient.isAnswered(ControlPath.of(config.service().name(), System.getenv()));
@@ -47,6 +49,7 @@ public final class ServiceLink {
   public ControlReply.Done ask(ControlRequest request, Consumer<ControlReply> replies) {
     Path path = path();
     try (ControlClient client = ControlClient.connect(path)) {
+      asking = client;
       return switch (client.ask(request, replies)) {
         case ControlReply.Done done -> done;
         case ControlReply.Refused refused ->
@@ -83,6 +86,18 @@ public final class ServiceLink {
       return ask(request, row -> {});
     } finally {
       notice.interrupt();
+    }
+  }
+
+  /** Tells the service that no more is wanted of what is being asked; its last replies come. */
+  public void enough() {
+    try {
+      ControlClient client = asking;
+      if (client != null) {
+        client.enough();
+      }
+    } catch (IOException e) {
+      // The service is gone, or the command is through.
     }
   }
 

@@ -78,6 +78,10 @@ public final class Sipline {
         err.println(prefix + refused.getMessage() + " (LINEERR_" + refused.error() + ")");
         yield ExitCode.of(refused.error().name());
       }
+      case InterruptedException _ -> {
+        // The process is being ended, as was said: the JVM exits with the signal's code.
+        yield ExitCode.FAILED;
+      }
       case IOException _, UncheckedIOException _ -> {
         err.println(prefix + failure.getMessage());
         yield ExitCode.FAILED;

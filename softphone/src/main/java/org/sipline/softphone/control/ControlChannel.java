@@ -64,6 +64,11 @@ final class ControlChannel implements AutoCloseable {
     }
   }
 
+  /** Says that nothing more will be written; reading goes on. */
+  void endWriting() throws IOException {
+    channel.shutdownOutput();
+  }
+
   @Override
   public void close() throws IOException {
     channel.close();

@@ -65,7 +65,13 @@ public final class ControlClient implements AutoCloseable {
       }
       replies.accept(reply);
     }
-    throw new IOException("the service ended before it had answered");
+    throw new IOException(
+        "it ended the connection: it was stopped, or its events were taken too slowly");
+  }
+
+  /** Tells the service that no more is wanted: it ends what was asked for, and says so. */
+  public void enough() throws IOException {
+    channel.endWriting();
   }
 
   @Override

@@ -17,10 +17,10 @@ public interface ControlHandler {
     /** Sends a reply; after the connection's end, or its overflow, it goes nowhere. */
     void send(ControlReply reply);
 
-    /** Runs an action, once, when the connection ends, or now if it has. */
+    /** Runs an action, once, when whoever asked wants no more or is gone, or now if it is so. */
     void onClosed(Runnable action);
 
-    /** Waits until the connection ends. */
+    /** Waits until whoever asked wants no more or is gone. */
     void awaitClosed() throws InterruptedException;
   }
 }

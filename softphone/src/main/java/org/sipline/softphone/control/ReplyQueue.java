@@ -19,13 +19,17 @@ final class ReplyQueue implements ControlHandler.Replies, AutoCloseable {
   private final BlockingQueue<String> waiting = new ArrayBlockingQueue<>(CAPACITY);
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
   private final Thread writer;
+  private volatile boolean gone;
 
   ReplyQueue(ControlChannel channel) {
     this.channel = channel;
     this.writer = Thread.ofVirtual().name("control-write").start(this::write);
   }
 
-  /** Notices when the other side hangs up: it has nothing more to say after its request. */
+  /**
+   * Notices when the other side wants no more: it says nothing after its request, and ends its half
+   * of the connection or all of it. The last replies are sent all the same.
+   */
   void watchForTheEnd() {
     Thread.ofVirtual()
         .name("control-watch")
@@ -48,6 +52,7 @@ final class ReplyQueue implements ControlHandler.Replies, AutoCloseable {
         channel.writeLine(line);
       }
     } catch (IOException e) {
+      gone = true;
       closed.complete(null);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -56,7 +61,7 @@ final class ReplyQueue implements ControlHandler.Replies, AutoCloseable {
 
   @Override
   public void send(ControlReply reply) {
-    if (closed.isDone()) {
+    if (gone) {
       return;
     }
     try {
@@ -91,6 +96,7 @@ final class ReplyQueue implements ControlHandler.Replies, AutoCloseable {
 
   @Override
   public void close() {
+    gone = true;
     closed.complete(null);
     try {
       channel.close();

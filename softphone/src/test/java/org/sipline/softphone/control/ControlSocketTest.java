@@ -81,6 +81,33 @@ class ControlSocketTest {
   }
 
   @Test
+  void whoWantsNoMoreStillGetsTheLastReplies() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    try (var server =
+            serve(
+                (request, replies) -> {
+                  asked.countDown();
+                  replies.awaitClosed();
+                  replies.send(new ControlReply.Done(7));
+                });
+        var client = ControlClient.connect(socket())) {
+      assertThat(server).isNotNull();
+      Thread.startVirtualThread(
+          () -> {
+            try {
+              asked.await();
+              client.enough();
+            } catch (InterruptedException | IOException e) {
+              throw new AssertionError(e);
+            }
+          });
+
+      assertThat(client.ask(new ControlRequest.Watch(), reply -> {}))
+          .isEqualTo(new ControlReply.Done(7));
+    }
+  }
+
+  @Test
   void aSecondServiceOfTheSameNameIsRefused() throws Exception {
     try (var server = serve((request, replies) -> {})) {
       assertThat(server).isNotNull();
