@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param internationalPrefix dialled before the country code of another country; default {@code +}
  * @param longDistancePrefix dialled before another area of the same country; default nothing
  * @param outsideLinePrefix dialled before every number outside the PBX; default nothing
+ * @param overlap whether a number that is dialled in pieces is sent as it comes, until the other
+ *     side says that it is whole (RFC 3578); default false
  * @param rules rewritings, tried in order on what the above have made; default none
  */
 public record DialPlan(
@@ -21,10 +23,11 @@ public record DialPlan(
     String internationalPrefix,
     String longDistancePrefix,
     String outsideLinePrefix,
+    boolean overlap,
     List<DialRule> rules) {
   /** Numbers go out as they come in. */
   public static final DialPlan DEFAULTS =
-      new DialPlan(Optional.empty(), Optional.empty(), "+", "", "", List.of());
+      new DialPlan(Optional.empty(), Optional.empty(), "+", "", "", false, List.of());
 
   public DialPlan {
     rules = List.copyOf(rules);

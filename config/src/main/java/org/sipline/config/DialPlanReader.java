@@ -19,6 +19,7 @@ final class DialPlanReader {
         section.get("international-prefix", defaults.internationalPrefix(), Values::prefix),
         section.get("long-distance-prefix", defaults.longDistancePrefix(), Values::prefix),
         section.get("outside-line-prefix", defaults.outsideLinePrefix(), Values::prefix),
+        section.get("overlap", defaults.overlap(), Values::truth),
         section.sections("rules", DialPlanReader::rule).orElse(List.of()));
   }
 

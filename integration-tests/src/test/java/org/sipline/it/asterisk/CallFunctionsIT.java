@@ -166,4 +166,18 @@ final class CallFunctionsIT {
       desk.hangUp(call);
     }
   }
+
+  @Test
+  void aNumberIsSentAsItIsDialledUntilAsteriskHasEnoughOfIt() {
+    try (TapiDesk desk = desk("dial-plan: {overlap: true}")) {
+      ApplicationCall call = desk.call("alice", "");
+      desk.state(call, LineCallState.DIALTONE);
+      TapiDesk.done(call.dial("6;"));
+      TapiDesk.done(call.dial("0;"));
+      TapiDesk.done(call.dial("0;"));
+      desk.state(call, LineCallState.CONNECTED);
+      assertThat(TapiDesk.info(call).called().address()).isEqualTo("600");
+      desk.hangUp(call);
+    }
+  }
 }

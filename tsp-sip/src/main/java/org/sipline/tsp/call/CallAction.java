@@ -32,6 +32,9 @@ sealed interface CallAction {
   /** The INVITE goes out. */
   record SendInvite(byte[] sdp) implements OfSip {}
 
+  /** It was for a part of the number: another one follows when more is dialled. */
+  record AwaitDigits() implements OfSip {}
+
   /** CANCEL for it. */
   record SendCancel(OwnEnding ending) implements OfSip {}
 

@@ -100,6 +100,7 @@ final class CallCore {
       case CallInput.Provisional response -> calling.provisional(response);
       case CallInput.Answered answered -> calling.answered(answered);
       case CallInput.Refused refused -> calling.refused(refused);
+      case CallInput.AddressIncomplete incomplete -> calling.addressIncomplete();
       case CallInput.InviteTimeout timeout -> calling.inviteTimeout();
       case CallInput.ReinviteAnswered answered -> renegotiation.answered(answered.sdp());
       case CallInput.ReinviteRefused refused -> renegotiation.refused(refused.status());

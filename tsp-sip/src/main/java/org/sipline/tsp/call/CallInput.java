@@ -14,8 +14,17 @@ sealed interface CallInput {
 
   // Requests; the number is given back in their one completion.
 
-  /** makeCall or dial with a whole destination that is resolved now. */
-  record Place(int request, String localAddress) implements CallInput {}
+  /**
+   * makeCall or dial with a destination that is resolved now.
+   *
+   * @param open whether more of it may be dialled still (RFC 3578)
+   */
+  record Place(int request, String localAddress, boolean open) implements CallInput {
+    /** A whole destination. */
+    Place(int request, String localAddress) {
+      this(request, localAddress, false);
+    }
+  }
 
   /**
    * makeCall without a destination, which gives a dial tone, or makeCall or dial with a part of
@@ -120,6 +129,9 @@ sealed interface CallInput {
    * @param busy the kind of busy, or null
    */
   record Refused(LineDisconnectMode mode, LineBusyMode busy) implements CallInput {}
+
+  /** 484: what was dialled so far is not the whole number (RFC 3578). */
+  record AddressIncomplete() implements CallInput {}
 
   /** No final response came in time. */
   record InviteTimeout() implements CallInput {}

@@ -59,7 +59,10 @@ final class CallRunner {
   LineCallStatus status() {
     LineCallStatus known = status;
     Set<LineCallFeature> now =
-        CallFeatures.now(known.features(), signalling.dialled(), host.hasRoom());
+        CallFeatures.now(
+            known.features(),
+            signalling.dialled() && !call.parts().dialling.isOpen(),
+            host.hasRoom());
     return now.equals(known.features())
         ? known
         : new LineCallStatus(
@@ -201,6 +204,9 @@ final class CallRunner {
             call.facts().mediaModes));
     if (enter.state() == LineCallState.DISCONNECTED) {
       call.extension(CallExtension.ENDED, call.facts().endStatus, call.facts().endCause);
+    }
+    if (enter.state() != LineCallState.DIALING) {
+      call.parts().dialling.isOver();
     }
     call.audio().state(enter.state());
     host.changed(call, before, enter.state());

@@ -41,6 +41,7 @@ final class CallSignalling {
   private final ConnectedIdentity identity;
   private final Map<Integer, CalledLeg> reinvites = new HashMap<>(2);
   private volatile CallerLeg caller;
+  private long nextInvite = 1;
   private CalledLeg called;
   private CalledLeg accepted;
   private Dialog dialog;
@@ -174,12 +175,17 @@ final class CallSignalling {
 
   /** Takes the way that the INVITE is to go, and nothing else. */
   void caller(CallRoute route, Ways ways) {
-    caller = new CallerLeg(host, call, route, ways, inputs);
+    caller = new CallerLeg(host, call, route, ways, nextInvite, inputs);
   }
 
   void perform(CallAction.OfSip action) {
     switch (action) {
       case CallAction.SendInvite send -> caller.sendInvite(send.sdp());
+      case CallAction.AwaitDigits await -> {
+        nextInvite = caller.nextSequence();
+        caller = null;
+        call.parts().dialling.isIncomplete();
+      }
       case CallAction.SendCancel cancel -> caller.sendCancel(cancel.ending());
       case CallAction.SendAck ack -> acknowledge(ack);
       case CallAction.SendByeTo bye -> bye(caller.dialog(bye.tag()), OwnEnding.EXTRA_FORK);

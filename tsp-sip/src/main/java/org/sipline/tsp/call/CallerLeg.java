@@ -10,6 +10,7 @@ import javax.sip.SipException;
 import javax.sip.address.Address;
 import javax.sip.address.URI;
 import javax.sip.header.RSeqHeader;
+import javax.sip.message.Response;
 import org.sipline.config.SipUri;
 import org.sipline.tsp.dialog.Authentication;
 import org.sipline.tsp.dialog.Dialog;
@@ -43,7 +44,7 @@ final class CallerLeg {
   private Ways ways;
   private final Map<String, Branch> branches = new HashMap<>(2);
   private SentRequest sent;
-  private long sequence = 1;
+  private long sequence;
   private boolean answered;
   private byte[] offer;
   private boolean rang;
@@ -65,10 +66,18 @@ final class CallerLeg {
    * A leg that has sent nothing yet.
    *
    * @param ways at least one; the next is taken when a server is no use
+   * @param sequence the number of its first INVITE
    * @param inputs takes what happens, on the loop
    */
-  CallerLeg(CallHost host, SipCall call, CallRoute route, Ways ways, Consumer<CallInput> inputs) {
+  CallerLeg(
+      CallHost host,
+      SipCall call,
+      CallRoute route,
+      Ways ways,
+      long sequence,
+      Consumer<CallInput> inputs) {
     this.host = host;
+    this.sequence = sequence;
     this.call = call;
     this.edge = host.edge();
     this.ways = ways;
@@ -79,6 +88,11 @@ final class CallerLeg {
     this.to = new SipMessages.Party(edge.messages().addresses().createAddress(requestUri), null);
     this.authentication = new Authentication(host.digest());
     this.redirects = new Redirects(host.config().calls().redirects(), requestUri.toString());
+  }
+
+  /** The number of an INVITE that follows those of this leg. */
+  long nextSequence() {
+    return sequence + 1;
   }
 
   /** Whom the INVITE is for. */
@@ -301,6 +315,10 @@ final class CallerLeg {
         && status < 600
         && (redirects.take(response) || redirects.hasNext())) {
       sendOn(ReasonHeaders.refused(response, rang));
+    } else if (status == Response.ADDRESS_INCOMPLETE
+        && call.isWanted()
+        && call.parts().dialling.goesOn()) {
+      inputs.accept(new CallInput.AddressIncomplete());
     } else if (status == 503) {
       failOver(ReasonHeaders.refused(response, rang));
     } else {

@@ -28,6 +28,7 @@ final class Calling {
   private final CallCore core;
   private int request = NONE;
   private boolean placing;
+  private boolean open;
   private boolean rang;
   private boolean provisional;
   private boolean cancelSent;
@@ -61,6 +62,7 @@ final class Calling {
       return;
     }
     request = place.request();
+    open = place.open();
     makeOffer(place.localAddress());
   }
 
@@ -142,7 +144,7 @@ final class Calling {
         rang = true;
         core.media().tell(new ToMsp.Ringing());
       }
-    } else {
+    } else if (!open || response.status() > 100) {
       core.states().enterProceeding();
     }
     if (response.sdp() != null) {
@@ -209,6 +211,18 @@ final class Calling {
                 core.media().localAddress(),
                 sdp));
     core.connected();
+  }
+
+  /** The call waits for more of the number, as before its INVITE (RFC 3578 section 3.2). */
+  void addressIncomplete() {
+    if (core.phase() == Phase.CALLING) {
+      core.stop(CallTimer.RING);
+      core.phase(Phase.PREPARING);
+      placing = false;
+      provisional = false;
+      core.media().tell(new ToMsp.Rollback(core.media().initialExchange()));
+      core.action(new CallAction.AwaitDigits());
+    }
   }
 
   void refused(CallInput.Refused refused) {

@@ -1,5 +1,7 @@
 package org.sipline.tsp.call;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.sipline.config.SipUri;
@@ -9,11 +11,18 @@ import org.sipline.tapi.constant.LineError;
 import org.sipline.tsp.address.DialTarget;
 import org.sipline.tsp.resolve.Ways;
 
-/** What is dialled, in one piece or several, until it leads somewhere. Lives on the line's loop. */
+/**
+ * What is dialled, in one piece or several, until it leads somewhere. With overlap each piece goes
+ * out at once, behind what was dialled before, as long as 484 is the answer (RFC 3578); what is
+ * dialled before that answer waits for it. Lives on the line's loop.
+ */
 final class Dialling {
   private final SipCall call;
   private final CallHost host;
   private final CallRunner runner;
+  private final List<Integer> waiting = new ArrayList<>(0);
+  private volatile boolean open;
+  private boolean underWay;
   private String dialled = "";
   private SipUri recall;
   private boolean recalling;
@@ -37,7 +46,7 @@ final class Dialling {
   }
 
   CompletionStage<Void> dial(String destination, int countryCode) {
-    if (runner.signalling().dialled()) {
+    if (runner.signalling().dialled() && !open) {
       throw new TapiException(LineError.INVALCALLSTATE, "the call has been dialled already");
     }
     call.facts().countryCode = countryCode;
@@ -48,17 +57,72 @@ final class Dialling {
     boolean partial = destination.endsWith(";");
     String part = partial ? destination.substring(0, destination.length() - 1) : destination;
     String whole = dialled + part;
-    if (partial) {
+    if (partial && !(host.config().dialPlan().overlap() && leadsSomewhere(whole))) {
       dialled = whole;
       return runner.request(request -> new CallInput.Seize(request, true, host.dialTone()));
     }
-    DialTarget target = host.addresses().dial(whole);
-    CallRoute route = host.route(target.uri());
+    host.route(host.addresses().dial(whole).uri());
     dialled = whole;
-    call.calls(target);
+    open = partial;
     int id = runner.requests().accept();
-    host.locate(route.next(), found -> runner.input(place(id, route, found)));
+    if (underWay) {
+      waiting.add(id);
+    } else {
+      place(id);
+    }
     return runner.requests().completion(id);
+  }
+
+  private boolean leadsSomewhere(String part) {
+    try {
+      host.route(host.addresses().dial(part).uri());
+      return true;
+    } catch (TapiException tooLittle) {
+      return false;
+    }
+  }
+
+  private void place(int request) {
+    underWay = true;
+    DialTarget target = host.addresses().dial(dialled);
+    CallRoute route = host.route(target.uri());
+    call.calls(target);
+    host.locate(route.next(), found -> runner.input(place(request, route, found)));
+  }
+
+  /** Whether more may be dialled of a number that is on its way. For any thread. */
+  boolean isOpen() {
+    return open;
+  }
+
+  /** Whether 484 is not the end of the call. */
+  boolean goesOn() {
+    return open || !waiting.isEmpty();
+  }
+
+  /** 484: on it goes with what has been dialled since. */
+  void isIncomplete() {
+    underWay = false;
+    if (!waiting.isEmpty()) {
+      int last = waiting.removeLast();
+      waiting.forEach(each -> runner.requests().complete(each, null));
+      waiting.clear();
+      host.loop().execute(() -> place(last));
+    }
+  }
+
+  /** The number was whole, or leads nowhere. */
+  void isOver() {
+    open = false;
+    waiting.forEach(
+        each ->
+            runner
+                .requests()
+                .complete(
+                    each,
+                    new TapiException(
+                        LineError.INVALCALLSTATE, "the number was whole without these digits")));
+    waiting.clear();
   }
 
   /** The call is a completed one: it is offered before it is made. */
@@ -138,6 +202,6 @@ final class Dialling {
           id, LineError.INVALADDRESS, LineDisconnectMode.BADADDRESS, ways.reason());
     }
     runner.signalling().caller(route, ways);
-    return new CallInput.Place(id, ways.current().mediaAddress());
+    return new CallInput.Place(id, ways.current().mediaAddress(), open);
   }
 }

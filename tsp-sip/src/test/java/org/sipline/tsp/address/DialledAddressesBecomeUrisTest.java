@@ -102,7 +102,7 @@ class DialledAddressesBecomeUrisTest {
   void aPrefixForOtherCountriesOfPlusNeedsNoOutsideLine() {
     LineAddresses line =
         Lines.line(
-            new DialPlan(Optional.of("49"), Optional.empty(), "+", "0", "9", List.of()),
+            new DialPlan(Optional.of("49"), Optional.empty(), "+", "0", "9", false, List.of()),
             "sip:100@pbx.example.com");
     assertThat(line.dial("+1 425 5550100").uri().user()).contains("+14255550100");
     assertThat(line.dial("+49 30 123").uri().user()).contains("9030123");

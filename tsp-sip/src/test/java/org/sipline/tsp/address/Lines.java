@@ -14,7 +14,7 @@ public final class Lines {
   /** A line in Berlin behind a PBX that wants a 0 for outside and 00 for abroad. */
   public static LineAddresses berlin(DialRule... rules) {
     return line(
-        new DialPlan(Optional.of("49"), Optional.of("30"), "00", "0", "0", List.of(rules)),
+        new DialPlan(Optional.of("49"), Optional.of("30"), "00", "0", "0", false, List.of(rules)),
         "sip:100@pbx.example.com");
   }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.sipline.config.DialPlan;
 import org.sipline.config.LineConfig;
 import org.sipline.config.ListenConfig;
 import org.sipline.config.Secret;
@@ -145,6 +146,34 @@ final class TestLine implements AutoCloseable {
             line.calls(),
             line.messageWaiting(),
             line.watch());
+  }
+
+  /** A line whose numbers are sent as they are dialled. */
+  static LineConfig withOverlap(LineConfig line) {
+    return new LineConfig(
+        line.name(),
+        line.displayName(),
+        line.addressOfRecord(),
+        line.authUser(),
+        line.password(),
+        line.registrar(),
+        line.outboundProxy(),
+        line.transport(),
+        line.register(),
+        line.expires(),
+        line.codecs(),
+        line.answer(),
+        line.ringTime(),
+        line.media(),
+        line.hold(),
+        line.maxCalls(),
+        line.mediaModes(),
+        new DialPlan(Optional.empty(), Optional.empty(), "+", "", "", true, List.of()),
+        line.trust(),
+        line.callerId(),
+        line.calls(),
+        line.messageWaiting(),
+        line.watch());
   }
 
   /** A change of the SIP configuration: these timers. */
