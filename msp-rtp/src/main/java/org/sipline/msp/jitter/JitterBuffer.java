@@ -30,15 +30,6 @@ public final class JitterBuffer {
   /** More than this is not worn off by scaling time but dropped, ns. */
   private static final long MAX_SURPLUS_NANOS = 100_000_000;
 
-  /** A timestamp that leaps further than this begins a new time line. */
-  private static final long LEAP_NANOS = 5_000_000_000L;
-
-  /** So many packets that all come too late begin a new time line. */
-  private static final int MAX_LATE_IN_A_ROW = 8;
-
-  /** After a pause of more, a packet that is too late begins a new time line by itself, ns. */
-  private static final long LONG_PAUSE_NANOS = 500_000_000;
-
   /** What became of a packet that was put in. */
   public enum Put {
     /** It waits for its time. */
@@ -67,6 +58,7 @@ public final class JitterBuffer {
   private final long maxDelayNanos;
   private final DelayEstimator estimator;
   private final PacketSlots slots;
+  private final TimeLine timeLine = new TimeLine();
 
   private int clockRate;
   private boolean begun;
@@ -82,9 +74,6 @@ public final class JitterBuffer {
   private int dueSlot;
   private int dueUnits;
   private long discarded;
-  private int lateInARow;
-  private long lastLate;
-  private long lastPutNanos;
 
   /**
    * Makes an empty buffer.
@@ -112,8 +101,7 @@ public final class JitterBuffer {
     playing = false;
     pausing = false;
     concealedNanos = 0;
-    lateInARow = 0;
-    lastLate = Long.MIN_VALUE;
+    timeLine.reset();
     clockRate = newClockRate;
     estimator.reset();
   }
@@ -146,14 +134,14 @@ public final class JitterBuffer {
     }
     long extended = extend(sequenceNumber);
     long time = begun ? newestTimestamp + (rtpTimestamp - (int) newestTimestamp) : rtpTimestamp;
+    long cameNanos = nowNanos - waitedNanos;
     if (begun
-        && (Math.abs(nanos(time - newestTimestamp)) > LEAP_NANOS
-            || lateInARow > MAX_LATE_IN_A_ROW
-            || isAfterStandstill(time, nowNanos - waitedNanos))) {
+        && timeLine.isAnother(
+            nanos(time - newestTimestamp), isBeyondReach(time, cameNanos), cameNanos)) {
       reset(clockRate);
       extended = sequenceNumber;
     }
-    lastPutNanos = nowNanos;
+    timeLine.came(nowNanos);
     Put judged = place(extended);
     if (!begun) {
       begun = true;
@@ -163,10 +151,9 @@ public final class JitterBuffer {
     if (judged != Put.DUPLICATE) {
       estimator.observe(nowNanos - nanos(time), waitedNanos, nowNanos);
     }
-    if (judged == Put.LATE && extended > lastLate && isBeyondReach(time, nowNanos)) {
-      lateInARow++;
+    if (judged == Put.LATE) {
+      timeLine.late(extended, isBeyondReach(time, nowNanos));
     }
-    lastLate = judged == Put.LATE ? extended : lastLate;
     if (judged != Put.STORED) {
       return judged;
     }
@@ -177,11 +164,6 @@ public final class JitterBuffer {
       cursor = Math.min(cursor, time);
     }
     return Put.STORED;
-  }
-
-  /** Whether the sender paused and its timestamps with it, so that all it says now seems late. */
-  private boolean isAfterStandstill(long time, long nowNanos) {
-    return nowNanos - lastPutNanos > LONG_PAUSE_NANOS && isBeyondReach(time, nowNanos);
   }
 
   /** Whether a packet came later than any delay of this buffer could wait for. */
@@ -234,7 +216,7 @@ public final class JitterBuffer {
       if (gap < 0 && isTooLate(slot, playNanos)) {
         remove(slot);
         discarded++;
-        lateInARow += isBeyondReach(slots.timestamp(slot), playNanos) ? 1 : 0;
+        timeLine.passedOver(isBeyondReach(slots.timestamp(slot), playNanos));
         continue;
       }
       if (gap > 0 && surplusNanos(playNanos, slots.timestamp(slot)) < 0) {
@@ -242,7 +224,7 @@ public final class JitterBuffer {
       }
       pausing = false;
       concealedNanos = 0;
-      lateInARow = 0;
+      timeLine.played();
       dueSlot = slot;
       remove(slot);
       cursor = slots.timestamp(slot);
