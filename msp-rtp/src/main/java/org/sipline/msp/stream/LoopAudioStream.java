@@ -42,7 +42,6 @@ final class LoopAudioStream implements AudioStream, Ticking {
   private final SocketPair sockets;
   private final MediaLoop loop;
   private final FrameBuffers buffers;
-  private final long timeoutNanos;
   private final StreamCounters counters = new StreamCounters();
   private final JitterBuffer jitterBuffer;
   private final Playout playout;
@@ -51,6 +50,7 @@ final class LoopAudioStream implements AudioStream, Ticking {
   private final RtcpSession rtcp;
   private final PhaseAlignment alignment = new PhaseAlignment();
   private final DigitSender digitSender = new DigitSender();
+  private final MediaWatch media;
   private final CompletableFuture<MediaQuality> ended = new CompletableFuture<>();
 
   private volatile StreamParameters agreed;
@@ -62,9 +62,6 @@ final class LoopAudioStream implements AudioStream, Ticking {
   private boolean running;
   private boolean ticking;
   private boolean closed;
-  private boolean timedOut;
-  private boolean mediaHeard;
-  private long silentFromNanos;
 
   LoopAudioStream(
       MediaConfig config,
@@ -77,7 +74,7 @@ final class LoopAudioStream implements AudioStream, Ticking {
     this.sockets = sockets;
     this.loop = sockets.loop();
     this.buffers = buffers;
-    timeoutNanos = config.rtpTimeout().toNanos();
+    media = new MediaWatch(config.rtpTimeout().toNanos());
     jitterBuffer =
         new JitterBuffer(config.jitter().min().toNanos(), config.jitter().max().toNanos(), 8000);
     playout = new Playout(jitterBuffer, buffers.decoded, buffers.scaled);
@@ -86,7 +83,9 @@ final class LoopAudioStream implements AudioStream, Ticking {
             new DigitReceiver.Listener() {
               @Override
               public void began(char digit) {
-                tellRunning();
+                if (running) {
+                  media.heard(listener);
+                }
                 listener.digitBegan(digit);
               }
 
@@ -142,7 +141,7 @@ final class LoopAudioStream implements AudioStream, Ticking {
     onLoop(
         () -> {
           if (parameters == null || !parameters.receive()) {
-            silenceCountsFromNow();
+            media.silenceCountsFrom(System.nanoTime());
           }
           if (newParameters.telephoneEventSend() == StreamParameters.NO_TELEPHONE_EVENT) {
             endDigits(true);
@@ -160,9 +159,8 @@ final class LoopAudioStream implements AudioStream, Ticking {
     onLoop(
         () -> {
           running = true;
-          mediaHeard = false;
           receiver.start();
-          silenceCountsFromNow();
+          media.start(System.nanoTime());
           tickIfRunning();
         });
   }
@@ -371,30 +369,9 @@ final class LoopAudioStream implements AudioStream, Ticking {
       return;
     }
     if (receiver.heard()) {
-      tellRunning();
+      media.heard(listener);
     }
-    long silentSince = Math.max(silentFromNanos, receiver.lastPacketNanos());
-    boolean silent = timeoutNanos > 0 && nowNanos - silentSince > timeoutNanos;
-    if (silent != timedOut) {
-      timedOut = silent;
-      if (silent) {
-        listener.mediaTimeout();
-      } else {
-        listener.mediaRecovered();
-      }
-    }
-  }
-
-  private void silenceCountsFromNow() {
-    timedOut = false;
-    silentFromNanos = System.nanoTime();
-  }
-
-  private void tellRunning() {
-    if (running && !mediaHeard) {
-      mediaHeard = true;
-      listener.mediaRunning();
-    }
+    media.at(nowNanos, receiver.lastPacketNanos(), listener);
   }
 
   @Override
