@@ -7,14 +7,10 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.constant.LineCallState;
 import org.sipline.tapi.constant.LineDisconnectMode;
-import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.msp.MediaQuality;
 
 /**
@@ -79,7 +75,7 @@ public record CallScript(
     CompletionStage<SoftphoneCall> making = line.call(target);
     SoftphoneCall call;
     try {
-      call = wait(making, REQUEST_PATIENCE);
+      call = Softphone.await(making, REQUEST_PATIENCE);
     } catch (InterruptedException e) {
       var _ = making.thenAccept(SoftphoneCall::drop);
       throw e;
@@ -163,25 +159,9 @@ public record CallScript(
   private static void attempt(CompletionStage<Void> stage, Duration patience, StringJoiner problems)
       throws InterruptedException {
     try {
-      wait(stage, patience);
+      Softphone.await(stage, patience);
     } catch (TapiException e) {
       problems.add(e.getMessage());
-    }
-  }
-
-  /** Waits for a request; its failure is thrown. */
-  static <T> T wait(CompletionStage<T> stage, Duration patience) throws InterruptedException {
-    try {
-      return stage.toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof TapiException refusal) {
-        throw refusal;
-      }
-      throw new TapiException(
-          LineError.OPERATIONFAILED, String.valueOf(e.getCause()), e.getCause());
-    } catch (TimeoutException e) {
-      throw new TapiException(
-          LineError.OPERATIONFAILED, "no answer within " + patience.toSeconds() + " s", e);
     }
   }
 }

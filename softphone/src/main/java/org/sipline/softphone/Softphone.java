@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.sipline.config.ConfigDifference;
@@ -18,6 +22,7 @@ import org.sipline.config.IpLiteral;
 import org.sipline.config.SiplineConfig;
 import org.sipline.softphone.pbx.PbxHouse;
 import org.sipline.tapi.TapiException;
+import org.sipline.tapi.constant.LineError;
 import org.sipline.tapisrv.Application;
 import org.sipline.tapisrv.LineDevice;
 import org.sipline.tapisrv.door.server.DoorLimits;
@@ -135,6 +140,28 @@ public final class Softphone implements AutoCloseable {
                             "%s %s port %d"
                                 .formatted(transport, IpLiteral.of(point.address()), point.port())))
         .toList();
+  }
+
+  /**
+   * Waits for a request, in a program that does one thing after the other. Not for listeners.
+   *
+   * @return what it completes with
+   * @throws TapiException its failure, or OPERATIONFAILED if it is not complete within {@code
+   *     patience}
+   */
+  public static <T> T await(CompletionStage<T> request, Duration patience)
+      throws InterruptedException {
+    try {
+      return request.toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof TapiException refusal
+          ? refusal
+          : new TapiException(
+              LineError.OPERATIONFAILED, String.valueOf(e.getCause()), e.getCause());
+    } catch (TimeoutException e) {
+      throw new TapiException(
+          LineError.OPERATIONFAILED, "no answer within " + patience.toSeconds() + " s", e);
+    }
   }
 
   /** Has every event of every line told, one at a time; closing the result stops it. */

@@ -39,7 +39,7 @@ public final class SoftphoneCall {
   private final Events events;
   private final int id;
   private final List<Consumer<Character>> digitListeners = new CopyOnWriteArrayList<>();
-  private final CallSounds sounds = new CallSounds();
+  private final CallSounds sounds;
   private final StateWatch state;
   private volatile LineCallInfo lastInfo;
   private volatile MediaQuality lastQuality = MediaQuality.NONE;
@@ -48,6 +48,7 @@ public final class SoftphoneCall {
     this.line = line;
     this.handle = handle;
     this.events = events;
+    this.sounds = new CallSounds(events.thread());
     this.lastInfo = handle.getCallInfo().provider();
     this.id = lastInfo.callId();
     this.state = new StateWatch(handle.getCallStatus().provider().state());
@@ -198,17 +199,41 @@ public final class SoftphoneCall {
   }
 
   /**
-   * Plays a WAV file to the other party.
+   * Gathers digits that the other party sends (TSPI_lineGatherDigits). The next gathering cancels
+   * this one.
+   *
+   * @param count how many are wanted, at least 1
+   * @param terminators digits that end the gathering, {@code #} for instance; empty for none
+   * @param first wait for the first one; zero for ever
+   * @param further wait for each further one; zero for ever
+   * @return completes with the digits, the terminating one included, when there are enough or no
+   *     more come, so that it may be empty; fails with INVALPARAM or INVALDIGITS, or with
+   *     OPERATIONFAILED if it is cancelled or the call ends before
+   */
+  public CompletionStage<String> gatherDigits(
+      int count, String terminators, Duration first, Duration further) {
+    return asOwner(call -> sounds.gather(call, count, terminators, first, further));
+  }
+
+  /**
+   * Plays a WAV file to the other party; several at a time are mixed.
    *
    * @param file a WAV file of 1 to 8 channels at 8 to 48 kHz: PCM, float or G.711
-   * @return completes when it has been played; fails if the file cannot be, or the call ends before
+   * @return completes when it has been played, or {@link #stopPlaying stopped}; fails if the file
+   *     cannot be, or the call ends before
    */
   public CompletionStage<Void> play(Path file) {
     return asOwner(call -> sounds.play(call, file));
   }
 
+  /** Stops what is being played: a caller who knows the menu need not hear it out. */
+  public void stopPlaying() {
+    sounds.stopPlaying();
+  }
+
   /**
-   * Records what the other party says to a WAV file, until the call is over.
+   * Records what the other party says to a WAV file, until {@link #stopRecording} or the call's
+   * end.
    *
    * @param file is made anew: mono, 16 bit, 8 kHz
    * @return completes when it records; fails if the file cannot be written
@@ -220,6 +245,11 @@ public final class SoftphoneCall {
           sounds.record(call, file);
           return CompletableFuture.completedFuture(null);
         });
+  }
+
+  /** Stops recording; completes when the file is whole. */
+  public CompletionStage<Void> stopRecording() {
+    return events.here(sounds.stopRecording());
   }
 
   /** Why a recording ended before the call did, a full disk for instance; empty if none has. */
@@ -357,6 +387,7 @@ public final class SoftphoneCall {
         }
       }
       case ApplicationEvent.Generate generate -> sounds.on(generate);
+      case ApplicationEvent.GatherDigits gather -> sounds.on(gather);
       case ApplicationEvent.FileTerminal file -> sounds.on(file);
       default -> {
         // Told to the listeners of the softphone.

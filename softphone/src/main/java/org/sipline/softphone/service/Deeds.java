@@ -1,20 +1,17 @@
 package org.sipline.softphone.service;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.sipline.softphone.Softphone;
 import org.sipline.softphone.SoftphoneLine;
 import org.sipline.softphone.control.ControlReply;
 import org.sipline.tapi.TapiException;
-import org.sipline.tapi.constant.LineError;
 
 /**
  * What a command asks for, thing by thing. All are begun at once and waited for; what is refused
@@ -22,7 +19,7 @@ import org.sipline.tapi.constant.LineError;
  */
 final class Deeds {
   /** A transfer may ring for as long. */
-  private static final long PATIENCE_SECONDS = 200;
+  private static final Duration PATIENCE = Duration.ofSeconds(200);
 
   private record Deed(
       String what, int weight, BooleanSupplier isSoAnyway, CompletionStage<?> outcome) {}
@@ -94,14 +91,6 @@ final class Deeds {
 
   /** What a stage comes to; its failure as a {@link TapiException}. */
   static <T> T await(CompletionStage<T> stage) throws InterruptedException {
-    try {
-      return stage.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | CompletionException e) {
-      throw e.getCause() instanceof TapiException refused
-          ? refused
-          : new TapiException(LineError.OPERATIONFAILED, String.valueOf(e.getCause()), e);
-    } catch (TimeoutException e) {
-      throw new TapiException(LineError.OPERATIONFAILED, "the other party is silent", e);
-    }
+    return Softphone.await(stage, PATIENCE);
   }
 }

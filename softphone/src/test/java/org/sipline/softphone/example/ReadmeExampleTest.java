@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sipline.softphone.demo.Demonstration;
 
 @ResourceLock(Resources.SYSTEM_OUT)
@@ -62,15 +64,17 @@ class ReadmeExampleTest {
     }
   }
 
-  @Test
-  void theReadmeShowsTheExampleAsItIs() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"SpeakToTheEcho, README.md", "VoiceMenu, docs/java.md"})
+  void theDocumentsShowTheExamplesAsTheyAre(String example, String document) throws Exception {
     List<String> source =
         Files.readAllLines(
-            Path.of("src/test/java/org/sipline/softphone/example/SpeakToTheEcho.java"));
-    int from = source.indexOf("    // README begin");
-    int to = source.indexOf("    // README end");
-    String example = String.join("\n", source.subList(from + 1, to)).stripIndent();
+            Path.of("src/test/java/org/sipline/softphone/example", example + ".java"));
+    List<String> marks = source.stream().map(String::strip).toList();
+    int from = marks.indexOf("// docs begin");
+    int to = marks.indexOf("// docs end");
+    String shown = String.join("\n", source.subList(from + 1, to)).stripIndent();
 
-    assertThat(Files.readString(Path.of("..", "README.md"))).contains(example);
+    assertThat(Files.readString(Path.of("..").resolve(document))).contains(shown);
   }
 }

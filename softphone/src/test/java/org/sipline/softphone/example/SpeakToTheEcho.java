@@ -1,5 +1,7 @@
 package org.sipline.softphone.example;
 
+import static org.sipline.softphone.Softphone.await;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import org.sipline.softphone.Softphone;
@@ -11,17 +13,17 @@ final class SpeakToTheEcho {
   private SpeakToTheEcho() {}
 
   static void run(Path config, Path hello) throws Exception {
-    // README begin
+    // docs begin
     try (Softphone phone = Softphone.start(config)) {
       phone.onEvent(System.out::println);
       SoftphoneLine alice = phone.line("alice");
       alice.awaitInService(Duration.ofSeconds(10));
-      SoftphoneCall call = alice.call("600").toCompletableFuture().get();
+      SoftphoneCall call = await(alice.call("600"), Duration.ofSeconds(5));
       call.awaitConnected(Duration.ofSeconds(30));
-      call.play(hello).toCompletableFuture().get();
+      await(call.play(hello), Duration.ofMinutes(1));
       call.drop();
       call.awaitIdle(Duration.ofSeconds(5));
     }
-    // README end
+    // docs end
   }
 }
