@@ -16,6 +16,8 @@ final class YamlText {
   static final int MAX_DEPTH = 16;
   static final int MAX_ALIASES = 100;
 
+  private static final String QUOTES = "between { and } put it in quotes: \"${NAME}\"";
+
   private YamlText() {}
 
   /** The root node; empty for a text without content, or after a problem. */
@@ -33,8 +35,9 @@ final class YamlText {
       }
       return new Compose(settings).composeString(text);
     } catch (MarkedYamlEngineException e) {
-      problems.error(
-          e.getProblemMark().or(e::getContextMark), "not YAML: " + e.getProblem(), context(e));
+      Optional<Mark> where = e.getProblemMark().or(e::getContextMark);
+      String hint = where.filter(mark -> isReference(text, mark)).isPresent() ? QUOTES : context(e);
+      problems.error(where, "not YAML: " + e.getProblem(), hint);
     } catch (YamlEngineException e) {
       problems.error(Optional.empty(), "not YAML: " + firstLine(e), "");
     }
@@ -68,6 +71,12 @@ final class YamlText {
       }
     }
     return true;
+  }
+
+  /** Whether what is no YAML is the brace of <code>${NAME}</code>. */
+  private static boolean isReference(String text, Mark mark) {
+    String line = text.lines().skip(mark.getLine()).findFirst().orElse("");
+    return mark.getColumn() > 0 && line.startsWith("${", mark.getColumn() - 1);
   }
 
   private static String context(MarkedYamlEngineException e) {

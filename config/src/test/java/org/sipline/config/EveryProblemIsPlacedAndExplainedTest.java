@@ -39,6 +39,15 @@ class EveryProblemIsPlacedAndExplainedTest {
   }
 
   @Test
+  void aReferenceThatLacksItsQuotesIsToldToHaveThem() {
+    assertThat(problems("lines:\n  - {name: desk, password: ${PASSWORD}}"))
+        .singleElement()
+        .satisfies(
+            problem -> assertThat(problem.line() + ":" + problem.column()).isEqualTo("2:29"),
+            problem -> assertThat(problem.hint()).contains("\"${NAME}\""));
+  }
+
+  @Test
   void aProblemReadsLikeACompilersMessage() {
     assertThat(problems("media: {dscp: 64}"))
         .singleElement()
