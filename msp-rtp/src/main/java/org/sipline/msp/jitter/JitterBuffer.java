@@ -201,6 +201,10 @@ public final class JitterBuffer {
     while (slots.stored() > 0) {
       int slot = slots.slot(nextSequence);
       if (!slots.isFilled(slot)) {
+        // Scaling time does most of this, but not for what never repeats itself, such as noise.
+        if (mayStillCome(playNanos, packetUnits / 8)) {
+          return insert();
+        }
         int units = missingUnits();
         if (units > 0) {
           return concealOrSilence(units);
@@ -255,13 +259,22 @@ public final class JitterBuffer {
 
   /** Nothing is there. */
   private Due dried(long playNanos) {
-    if (!pausing && concealedNanos == 0 && surplusNanos(playNanos) < 0) {
-      // It isn't due yet by what is known now: what is made up for is inserted.
-      concealedNanos += nanos(packetUnits);
-      dueUnits = packetUnits;
-      return Due.CONCEALMENT;
+    if (mayStillCome(playNanos, 0)) {
+      return insert();
     }
     return pausing ? advance(Due.SILENCE, packetUnits) : concealOrSilence(packetUnits);
+  }
+
+  /** Whether what is next is asked for by more than so much too soon, by what is known now. */
+  private boolean mayStillCome(long playNanos, int units) {
+    return !pausing && concealedNanos == 0 && surplusNanos(playNanos) < -nanos(units);
+  }
+
+  /** Makes up for what is next and waits for it all the same. */
+  private Due insert() {
+    concealedNanos += nanos(packetUnits);
+    dueUnits = packetUnits;
+    return Due.CONCEALMENT;
   }
 
   private Due concealOrSilence(long units) {

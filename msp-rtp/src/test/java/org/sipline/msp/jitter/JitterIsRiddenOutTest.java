@@ -104,6 +104,28 @@ class JitterIsRiddenOutTest {
     assertThat(call.playout.concealedMicros()).isEqualTo(concealed);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {25, 35})
+  void reorderedPacketsOfWhatCannotBeStretchedAreAllPlayed(long lateMillis) {
+    SimulatedCall call =
+        new SimulatedCall(9 * MILLI, 0, p -> p > 500 && p % 4 == 3 ? lateMillis * MILLI : 0)
+            .noisy();
+    call.run(15);
+    long concealed = call.playout.concealedMicros();
+    call.run(30);
+    assertThat(call.playout.concealedMicros()).isEqualTo(concealed);
+    assertThat(call.delayMillis()).isLessThan(lateMillis + 21.0);
+  }
+
+  @Test
+  void aLostPacketOfWhatCannotBeShortenedCostsNoDelay() {
+    SimulatedCall call =
+        new SimulatedCall(9 * MILLI, 0, p -> p % 50 == 49 ? SimulatedCall.LOST : p % 3 * 2 * MILLI)
+            .noisy();
+    call.run(101);
+    assertThat(call.delayMillis()).isLessThan(25);
+  }
+
   @Test
   void aTickThatReadsLateDoesNotCountAsTheNetworksJitter() {
     DelayEstimator estimator = new DelayEstimator(200 * MILLI);

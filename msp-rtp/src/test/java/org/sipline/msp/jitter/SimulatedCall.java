@@ -3,6 +3,7 @@ package org.sipline.msp.jitter;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Random;
 import java.util.function.LongUnaryOperator;
 import org.sipline.codecs.AudioCodec;
 import org.sipline.codecs.AudioCodecs;
@@ -29,6 +30,8 @@ final class SimulatedCall {
   private final PriorityQueue<Arrival> onTheWay =
       new PriorityQueue<>((a, b) -> Long.compare(a.nanos(), b.nanos()));
   private final byte[] payload = new byte[160];
+  private final Random noise = new Random(3);
+  private boolean noisy;
   final short[] out = new short[2880];
   private long nextTickNanos;
   private int sent;
@@ -42,6 +45,12 @@ final class SimulatedCall {
     senderPeriodNanos = PACKET_NANOS / (1 + senderPpm / 1e6);
     nextTickNanos = tickPhaseNanos;
     tone();
+  }
+
+  /** Every packet is of noise from now on, which nobody can stretch or shorten unheard. */
+  SimulatedCall noisy() {
+    noisy = true;
+    return this;
   }
 
   /** Runs until the next tick has been played; gives the samples of it. */
@@ -62,6 +71,9 @@ final class SimulatedCall {
   }
 
   private void arrive(Arrival arrival) {
+    if (noisy) {
+      noise.nextBytes(payload);
+    }
     buffer.put(
         arrival.number() & 0xffff,
         arrival.number() * 160,
