@@ -1,6 +1,7 @@
 package org.sipline.config;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** Reads a line's {@code calls}. */
 final class CallRulesReader {
@@ -38,7 +39,25 @@ final class CallRulesReader {
         section.find("park-at", CallRulesReader::withNumber),
         section.find("unpark", CallRulesReader::withNumber),
         section.find("pickup", CallRulesReader::withNumber),
-        section.find("pickup-group", Values::text));
+        section.find("pickup-group", Values::text),
+        new ForwardCodes(
+            pair(section, "forward", CallRulesReader::withNumber),
+            pair(section, "forward-busy", CallRulesReader::withNumber),
+            pair(section, "forward-no-answer", CallRulesReader::withNumber),
+            pair(section, "do-not-disturb", Values::text)));
+  }
+
+  private static Optional<FeatureSwitch> pair(
+      Section section, String key, ValueParser<String> parser) {
+    Optional<String> on = section.find(key, parser);
+    Optional<String> off = section.find(key + "-off", Values::text);
+    if (on.isPresent() != off.isPresent()) {
+      section.error(
+          on.isPresent() ? key : key + "-off",
+          "'%s' and '%s-off' belong together".formatted(key, key),
+          "give both, or neither");
+    }
+    return on.flatMap(begins -> off.map(ends -> new FeatureSwitch(begins, ends)));
   }
 
   private static String withNumber(String text) {

@@ -12,17 +12,24 @@ import java.util.Optional;
  * @param unpark fetches a parked call
  * @param pickup answers a call that rings at an extension
  * @param pickupGroup answers a call that rings in a group, or in the line's own
+ * @param forward forwards the line's calls
  */
 public record FeatureCodes(
     Optional<String> park,
     Optional<String> parkAt,
     Optional<String> unpark,
     Optional<String> pickup,
-    Optional<String> pickupGroup) {
+    Optional<String> pickupGroup,
+    ForwardCodes forward) {
   /** A PBX that has none. */
   public static final FeatureCodes NONE =
       new FeatureCodes(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          ForwardCodes.NONE);
 
   /** What stands for the address in a code. */
   public static final String NUMBER = "{number}";

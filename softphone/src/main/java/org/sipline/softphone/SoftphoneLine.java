@@ -40,6 +40,12 @@ import org.sipline.tapisrv.LineOpen;
  */
 public final class SoftphoneLine {
   private static final int ALL_ADDRESSES = -1;
+
+  /** How long a PBX may take to answer a feature code, and to confirm it. */
+  private static final Duration PBX_ANSWERS = Duration.ofSeconds(10);
+
+  private static final Duration PBX_SPEAKS = Duration.ofSeconds(5);
+
   private final LineDevice device;
   private final String address;
   private final Events events;
@@ -49,7 +55,7 @@ public final class SoftphoneLine {
   private final AtomicInteger making = new AtomicInteger();
   private final Map<ApplicationCall, SoftphoneCall> overAlready = new ConcurrentHashMap<>();
   private final Set<Integer> callBacks = ConcurrentHashMap.newKeySet();
-  private final Object serviceChange = new Object();
+  private final Object statusChange = new Object();
 
   SoftphoneLine(Application application, LineDevice device, LineConfig config, Events events) {
     this.device = device;
@@ -106,7 +112,7 @@ public final class SoftphoneLine {
    */
   public void awaitInService(Duration patience) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
-    synchronized (serviceChange) {
+    synchronized (statusChange) {
       while (!isInService()) {
         long left = (deadline - System.nanoTime()) / 1_000_000;
         if (left <= 0) {
@@ -114,7 +120,7 @@ public final class SoftphoneLine {
               LineError.NOTREGISTERED,
               "line %s is not in service: %s".formatted(name(), serviceReason()));
         }
-        serviceChange.wait(left);
+        statusChange.wait(left);
       }
     }
   }
@@ -189,8 +195,48 @@ public final class SoftphoneLine {
   }
 
   private CompletionStage<Void> forward(List<LineForward> forwards, int rings) {
-    return events.here(
-        line.forward(ALL_ADDRESSES, forwards, rings, LineCallParams.DEFAULT).thenApply(_ -> null));
+    List<LineForward> wanted = List.copyOf(forwards);
+    return making(from -> from.forward(ALL_ADDRESSES, wanted, rings, LineCallParams.DEFAULT))
+        .thenCompose(
+            telling ->
+                telling == null
+                    ? CompletableFuture.completedStage(null)
+                    : CompletableFuture.runAsync(
+                        () -> awaitPbx(telling, wanted), Thread::startVirtualThread));
+  }
+
+  /** Waits until the PBX has been told, by a call that dials a feature code. */
+  private void awaitPbx(SoftphoneCall telling, List<LineForward> wanted) {
+    try {
+      telling.awaitConnected(PBX_ANSWERS);
+      awaitForwards(wanted);
+      telling.awaitIdle(PBX_SPEAKS); // who is hung up on may not do it
+    } catch (TapiException e) {
+      telling.drop();
+      if (!forwards(wanted)) {
+        throw e;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean forwards(List<LineForward> wanted) {
+    return line.getAddressStatus(0).forwards().equals(wanted);
+  }
+
+  private void awaitForwards(List<LineForward> wanted) throws InterruptedException {
+    long deadline = System.nanoTime() + PBX_SPEAKS.toNanos();
+    synchronized (statusChange) {
+      while (!forwards(wanted)) {
+        long left = (deadline - System.nanoTime()) / 1_000_000;
+        if (left <= 0) {
+          throw new TapiException(
+              LineError.OPERATIONFAILED, "the PBX has been told, and the line does not show it");
+        }
+        statusChange.wait(left);
+      }
+    }
   }
 
   /**
@@ -266,7 +312,7 @@ public final class SoftphoneLine {
     return events.here(
         request
             .apply(line)
-            .thenApply(this::known)
+            .thenApply(call -> call == null ? null : known(call))
             .whenComplete(
                 (_, _) -> {
                   if (making.decrementAndGet() == 0) {
@@ -314,8 +360,13 @@ public final class SoftphoneLine {
         if (!callBacks.isEmpty() && line.getLineDevStatus().numCallCompletions() == 0) {
           callBacks.clear(); // what waited too long is told of by the number alone
         }
-        synchronized (serviceChange) {
-          serviceChange.notifyAll();
+        synchronized (statusChange) {
+          statusChange.notifyAll();
+        }
+      }
+      case ApplicationEvent.AddressState _ -> {
+        synchronized (statusChange) {
+          statusChange.notifyAll();
         }
       }
       default -> {

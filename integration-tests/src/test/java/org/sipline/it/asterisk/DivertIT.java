@@ -104,6 +104,31 @@ final class DivertIT {
   }
 
   @Test
+  void asteriskForwardsByItselfWhereTheLineKnowsItsFeatureCodes() {
+    try (Phone phone =
+        Phone.inService(
+            Phone.account(asterisk, "alice"),
+            Phone.account(
+                asterisk,
+                "bob",
+                "calls: {feature-codes: {forward: \"*72{number}\", forward-off: \"*73\"}}"),
+            Phone.account(asterisk, "carol"))) {
+      Phone.done(phone.line("bob").forward("carol", LineForwardMode.UNCOND, 0));
+      assertRingsAt("carol", phone);
+      Phone.done(phone.line("bob").forwardNoMore());
+      assertRingsAt("bob", phone);
+    }
+  }
+
+  private static void assertRingsAt(String line, Phone phone) {
+    SoftphoneCall out = phone.call(phone.line("alice"), "bob");
+    SoftphoneCall rings = phone.incoming();
+    assertThat(rings.line().name()).isEqualTo(line);
+    phone.hangUp(out);
+    phone.over(rings);
+  }
+
+  @Test
   void aLineThatIsNotToBeDisturbedRefusesAndSaysSo() {
     try (Phone phone = Phone.accounts(asterisk, "alice", "bob")) {
       Listening told = phone.listening();

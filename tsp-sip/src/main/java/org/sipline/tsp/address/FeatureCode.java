@@ -28,6 +28,11 @@ public final class FeatureCode {
     if (text.contains(FeatureCodes.NUMBER) && number.isBlank()) {
       throw new TapiException(LineError.INVALADDRESS, "to " + what + " takes an address");
     }
-    return text.replace(FeatureCodes.NUMBER, number.strip());
+    return dialled(text, number);
+  }
+
+  /** A code with the number in its place. */
+  public static String dialled(String code, String number) {
+    return code.replace(FeatureCodes.NUMBER, number.strip());
   }
 }

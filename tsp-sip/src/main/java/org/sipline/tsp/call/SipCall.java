@@ -36,6 +36,7 @@ public final class SipCall extends CallFunctions {
   private final Inbox inbox = new Inbox();
   private final CallParts parts;
   private SipCall replaced;
+  private Runnable onceAnswered;
 
   private SipCall(CallHost host, Incoming incoming, CallTiming timing) {
     this.host = host;
@@ -404,8 +405,17 @@ public final class SipCall extends CallFunctions {
     return parts.runner.state() == LineCallState.CONNECTED;
   }
 
+  /** Has something done when the call is answered. */
+  public void onceAnswered(Runnable action) {
+    onceAnswered = action;
+  }
+
   /** The call has just been answered. */
   void answered() {
+    if (onceAnswered != null) {
+      onceAnswered.run();
+      onceAnswered = null;
+    }
     parts.generation.sendAfterAnswer();
   }
 

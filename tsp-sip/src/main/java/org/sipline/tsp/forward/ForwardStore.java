@@ -20,13 +20,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the forwarding of lines over a restart, in a small file: a line of text for each entry,
- * {@code line rings mode country caller destination}, each field percent-encoded. What the file
- * holds beyond that is left out with a word in the log. For any thread.
+ * {@code line rings mode country caller destination}, each field percent-encoded, and {@code pbx}
+ * behind what the PBX does. What the file holds beyond that is left out with a word in the log. For
+ * any thread.
  */
 public final class ForwardStore {
   private static final Logger LOG = LoggerFactory.getLogger(ForwardStore.class);
   private static final int MOST_BYTES = 4 << 20;
   private static final int FIELDS = 6;
+  private static final String BY_PBX = "pbx";
 
   private final Optional<Path> file;
   private final Map<String, Kept> kept = new LinkedHashMap<>();
@@ -35,8 +37,9 @@ public final class ForwardStore {
    * What is kept of one line.
    *
    * @param rings as lineForward gave it
+   * @param byPbx whether the PBX does it
    */
-  public record Kept(List<LineForward> entries, int rings) {
+  public record Kept(List<LineForward> entries, int rings, boolean byPbx) {
     public Kept {
       entries = List.copyOf(entries);
     }
@@ -77,7 +80,8 @@ public final class ForwardStore {
 
   private void take(String text) {
     String[] fields = text.split(" ", -1);
-    if (fields.length != FIELDS) {
+    boolean byPbx = fields.length == FIELDS + 1 && fields[FIELDS].equals(BY_PBX);
+    if (fields.length != FIELDS && !byPbx) {
       throw new IllegalArgumentException(text);
     }
     LineForward entry =
@@ -92,7 +96,7 @@ public final class ForwardStore {
     if (entries.size() < Forwarding.MOST_ENTRIES) {
       entries.add(entry);
     }
-    kept.put(line, new Kept(entries, Integer.parseInt(fields[1])));
+    kept.put(line, new Kept(entries, Integer.parseInt(fields[1]), byPbx));
   }
 
   /** What was kept of a line. */
@@ -101,16 +105,16 @@ public final class ForwardStore {
   }
 
   /**
-   * Keeps the forwarding of a line; none forgets it. Writes the file, so not for the line's loop.
+   * Keeps the forwarding of a line; one without entries forgets it. Writes the file, so not for the
+   * line's loop.
    *
    * @throws IOException if it cannot be written; then it is kept as long as the service runs
    */
-  public synchronized void keep(String line, List<LineForward> entries, int rings)
-      throws IOException {
-    if (entries.isEmpty()) {
+  public synchronized void keep(String line, Kept forwarding) throws IOException {
+    if (forwarding.entries().isEmpty()) {
       kept.remove(line);
     } else {
-      kept.put(line, new Kept(entries, rings));
+      kept.put(line, forwarding);
     }
     if (file.isEmpty()) {
       return;
@@ -138,6 +142,7 @@ public final class ForwardStore {
         .append(encoded(entry.callerAddress()))
         .append(' ')
         .append(encoded(entry.destinationAddress()))
+        .append(kept.byPbx() ? " " + BY_PBX : "")
         .append('\n');
   }
 

@@ -25,7 +25,7 @@ public final class Forwarding {
   public static final int DEFAULT_RINGS = 4;
 
   /** No forwarding. */
-  public static final Forwarding NONE = new Forwarding(List.of(), DEFAULT_RINGS, List.of());
+  public static final Forwarding NONE = new Forwarding(List.of(), DEFAULT_RINGS, List.of(), false);
 
   /** What has become of a call that is to be sent on. */
   public enum When {
@@ -94,11 +94,23 @@ public final class Forwarding {
   private final List<LineForward> entries;
   private final int rings;
   private final List<Rule> rules;
+  private final boolean byPbx;
 
-  private Forwarding(List<LineForward> entries, int rings, List<Rule> rules) {
+  private Forwarding(List<LineForward> entries, int rings, List<Rule> rules, boolean byPbx) {
     this.entries = List.copyOf(entries);
     this.rings = rings;
     this.rules = List.copyOf(rules);
+    this.byPbx = byPbx;
+  }
+
+  /** The same, done by the PBX. */
+  public Forwarding atPbx() {
+    return new Forwarding(entries, rings, rules, true);
+  }
+
+  /** Whether the PBX does it, and not the line. */
+  public boolean byPbx() {
+    return byPbx;
   }
 
   /** What the application asked for, as address status shows it. */
@@ -132,7 +144,7 @@ public final class Forwarding {
     for (LineForward entry : entries) {
       rules.add(rule(entry, addresses));
     }
-    return new Forwarding(entries, rings == 0 ? DEFAULT_RINGS : rings, rules);
+    return new Forwarding(entries, rings == 0 ? DEFAULT_RINGS : rings, rules, false);
   }
 
   private static Rule rule(LineForward entry, LineAddresses addresses) {
@@ -186,8 +198,13 @@ public final class Forwarding {
     return rules.stream().flatMap(rule -> rule.target().stream()).toList();
   }
 
-  /** What is done with a call: the rule that fits the caller best counts; empty for none. */
+  /**
+   * What the line does with a call: the rule that fits the caller best counts; empty for nothing.
+   */
   public Optional<Diverted> divert(When when, Caller caller) {
+    if (byPbx) {
+      return Optional.empty();
+    }
     Rule best = null;
     for (Rule rule : rules) {
       if (rule.applies(when)

@@ -125,6 +125,6 @@ final class LineExtensions {
         parameters[0] == 1
             ? List.of(new LineForward(LineForwardMode.UNCOND, "", 0, ""))
             : List.of();
-    return device.forwarding().change(line, forwards, 0).thenApply(done -> NOTHING);
+    return device.forwarding().press(line, forwards).thenApply(done -> NOTHING);
   }
 }

@@ -5,23 +5,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.sipline.config.FeatureSwitch;
+import org.sipline.config.ForwardCodes;
 import org.sipline.config.SipUri;
+import org.sipline.tapi.PendingCall;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.constant.LineError;
 import org.sipline.tapi.struct.LineForward;
+import org.sipline.tsp.address.FeatureCode;
 import org.sipline.tsp.call.Arrival;
+import org.sipline.tsp.call.SipCall;
 import org.sipline.tsp.forward.ForwardStore;
 import org.sipline.tsp.forward.Forwarding;
 import org.sipline.tsp.forward.Forwarding.Diverted;
 import org.sipline.tsp.forward.Forwarding.When;
+import org.sipline.tsp.forward.PbxForward;
 import org.sipline.tsp.reason.OwnEnding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Sends a line's calls on, as lineForward asks: by 302, so that whoever sent the call finds the way
- * (RFC 3261 section 21.3.3). It outlives the opening of the line, and the service. Changed on the
- * line's loop, read on any thread.
+ * (RFC 3261 section 21.3.3). What the PBX has feature codes for, it is told to do itself, by a call
+ * that dials them. Either outlives the opening of the line, and the service. Changed on the line's
+ * loop, read on any thread.
  */
 final class LineForwarding {
   private static final Logger LOG = LoggerFactory.getLogger(LineForwarding.class);
@@ -42,7 +49,9 @@ final class LineForwarding {
     Optional<ForwardStore.Kept> kept = device.context().forwards().of(line);
     try {
       if (kept.isPresent()) {
-        current = Forwarding.of(kept.get().entries(), kept.get().rings(), device.addresses());
+        Forwarding forwarding =
+            Forwarding.of(kept.get().entries(), kept.get().rings(), device.addresses());
+        current = kept.get().byPbx() ? forwarding.atPbx() : forwarding;
       }
     } catch (TapiException e) {
       LOG.warn(
@@ -55,8 +64,53 @@ final class LineForwarding {
     return current;
   }
 
-  /** Puts other forwarding in force; completes on the loop when it is kept. */
-  CompletionStage<Void> change(SipLine line, List<LineForward> entries, int rings) {
+  /**
+   * Puts other forwarding in force.
+   *
+   * @return with the call that tells the PBX, if it is the PBX's to do; forwarding is another once
+   *     that call is answered. Else it is when the request completes, on the loop
+   * @throws TapiException OPERATIONUNAVAIL if the PBX forwards by one code and would by another
+   */
+  PendingCall change(SipLine line, List<LineForward> entries, int rings) {
+    Forwarding wanted = wanted(entries, rings);
+    Optional<FeatureSwitch> before =
+        current.byPbx() ? PbxForward.of(codes(), current.entries()) : Optional.empty();
+    Optional<FeatureSwitch> after = PbxForward.of(codes(), entries);
+    if (before.isEmpty() && after.isEmpty()) {
+      return new PendingCall(null, put(line, wanted));
+    }
+    if (before.isPresent() && after.isPresent() && !before.equals(after)) {
+      throw otherwise();
+    }
+    String code =
+        after
+            .map(each -> FeatureCode.dialled(each.on(), entries.getFirst().destinationAddress()))
+            .orElseGet(() -> before.get().off());
+    PendingCall telling = line.telling(code);
+    if (telling.call() instanceof SipCall call) {
+      call.onceAnswered(() -> put(line, after.isPresent() ? wanted.atPbx() : wanted));
+    }
+    return telling;
+  }
+
+  /** Puts forwarding in force that the line does itself, whatever the PBX could. */
+  CompletionStage<Void> press(SipLine line, List<LineForward> entries) {
+    if (current.byPbx()) {
+      throw otherwise();
+    }
+    return put(line, wanted(entries, 0));
+  }
+
+  private ForwardCodes codes() {
+    return device.config().calls().featureCodes().forward();
+  }
+
+  private static TapiException otherwise() {
+    return new TapiException(
+        LineError.OPERATIONUNAVAIL, "the PBX forwards otherwise: have that ended first");
+  }
+
+  private Forwarding wanted(List<LineForward> entries, int rings) {
     Forwarding wanted = Forwarding.of(entries, rings, device.addresses());
     for (SipUri target : wanted.targets()) {
       if (device.isSelf(target)) {
@@ -65,12 +119,16 @@ final class LineForwarding {
             "'" + target + "' is this line: its calls would go in a circle");
       }
     }
+    return wanted;
+  }
+
+  private CompletionStage<Void> put(SipLine line, Forwarding wanted) {
     CompletableFuture<Void> done = new CompletableFuture<>();
     Thread.ofVirtual()
         .name("keep-forwards")
         .start(
             () -> {
-              keep(entries, wanted.rings());
+              keep(wanted);
               device
                   .loop()
                   .execute(
@@ -83,9 +141,14 @@ final class LineForwarding {
     return done;
   }
 
-  private void keep(List<LineForward> entries, int rings) {
+  private void keep(Forwarding wanted) {
     try {
-      device.context().forwards().keep(device.config().name(), entries, rings);
+      device
+          .context()
+          .forwards()
+          .keep(
+              device.config().name(),
+              new ForwardStore.Kept(wanted.entries(), wanted.rings(), wanted.byPbx()));
     } catch (IOException e) {
       LOG.warn(
           "The forwarding of line {} is in force but not kept over a restart: {}",

@@ -140,6 +140,11 @@ public final class SipLine implements TspLine {
     device.closed();
   }
 
+  /** A call that tells the PBX something by a feature code; on the loop. */
+  PendingCall telling(String code) {
+    return calls.make(code, 0, LineCallParams.DEFAULT);
+  }
+
   // Calls.
 
   @Override
@@ -163,7 +168,7 @@ public final class SipLine implements TspLine {
     if (addressId != -1) {
       requireAddress(addressId);
     }
-    return new PendingCall(null, device.forwarding().change(this, forwards, ringsNoAnswer));
+    return device.forwarding().change(this, forwards, ringsNoAnswer);
   }
 
   @Override

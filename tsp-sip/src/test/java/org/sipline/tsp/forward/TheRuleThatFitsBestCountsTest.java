@@ -98,12 +98,14 @@ class TheRuleThatFitsBestCountsTest {
             entry(LineForwardMode.BUSYSPECIFIC, "sip:boss@example.com", "sip:a b%20c@example.com"),
             entry(LineForwardMode.NOANSW, "", "300"));
     ForwardStore store = new ForwardStore(Optional.of(folder));
-    store.keep("desk one", entries, 3);
-    store.keep("other", entries, 1);
-    store.keep("other", List.of(), 0);
+    store.keep("desk one", new ForwardStore.Kept(entries, 3, false));
+    store.keep("third", new ForwardStore.Kept(entries, 2, true));
+    store.keep("other", new ForwardStore.Kept(entries, 1, false));
+    store.keep("other", new ForwardStore.Kept(List.of(), 0, false));
 
     ForwardStore again = new ForwardStore(Optional.of(folder));
-    assertThat(again.of("desk one")).contains(new ForwardStore.Kept(entries, 3));
+    assertThat(again.of("desk one")).contains(new ForwardStore.Kept(entries, 3, false));
+    assertThat(again.of("third")).contains(new ForwardStore.Kept(entries, 2, true));
     assertThat(again.of("other")).isEmpty();
     try (var files = Files.list(folder)) {
       assertThat(files).as("nothing is left beside the file").hasSize(1);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.sipline.config.CallRules;
 import org.sipline.config.DigitCarrier;
 import org.sipline.config.FeatureCodes;
+import org.sipline.config.ForwardCodes;
 import org.sipline.config.RedirectPolicy;
 import org.sipline.config.SipUri;
 import org.sipline.tapi.PendingCall;
@@ -35,7 +36,8 @@ class FeatureCodesAreDialledTest {
           Optional.of("*85{number}"),
           Optional.of("*86{number}"),
           Optional.of("*8{number}"),
-          Optional.of("*8"));
+          Optional.of("*8"),
+          ForwardCodes.NONE);
 
   private RawPeer pbx;
   private TestLine line;

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sipline.config.CallRules;
 import org.sipline.config.DigitCarrier;
 import org.sipline.config.FeatureCodes;
+import org.sipline.config.ForwardCodes;
 import org.sipline.config.Watch;
 import org.sipline.config.WatchBy;
 import org.sipline.tapi.LineEvent;
@@ -204,7 +205,8 @@ class RingingCallsArePickedUpTest {
             Optional.empty(),
             Optional.empty(),
             Optional.of("*8{number}"),
-            Optional.empty());
+            Optional.empty(),
+            ForwardCodes.NONE);
     carolWatches("bob", codes);
     told(document(0, "full", dialog("bob", "early")));
     PendingCall picked = pickUp();
