@@ -40,7 +40,10 @@ public record SipUri(
       Pattern.compile("([A-Za-z0-9\\-_.!~*'()%+$/]+)(?:=([A-Za-z0-9\\-_.!~*'()%+$/:\\[\\]&]+))?");
 
   public SipUri {
-    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    parameters =
+        parameters.isEmpty()
+            ? Map.of()
+            : Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 
   /** A {@code sip:} URI. */

@@ -1,5 +1,6 @@
 package org.sipline.tsp.line;
 
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,8 +17,8 @@ public final class LineReports {
 
   private final String line;
   private final LineEvents events;
-  private Set<LineDevState> lineStates = Set.of(LineDevState.values());
-  private Set<LineAddressState> addressStates = Set.of(LineAddressState.values());
+  private final Set<LineDevState> lineStates = EnumSet.allOf(LineDevState.class);
+  private final Set<LineAddressState> addressStates = EnumSet.allOf(LineAddressState.class);
   private boolean closed;
 
   /** The reports of a line of this name. */
@@ -58,8 +59,10 @@ public final class LineReports {
 
   /** TSPI_lineSetStatusMessages. */
   public void want(Set<LineDevState> ofLine, Set<LineAddressState> ofAddress) {
-    lineStates = Set.copyOf(ofLine);
-    addressStates = Set.copyOf(ofAddress);
+    lineStates.clear();
+    lineStates.addAll(ofLine);
+    addressStates.clear();
+    addressStates.addAll(ofAddress);
   }
 
   /** Whether nothing is reported any more. */

@@ -16,7 +16,6 @@ import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
 import javax.sip.address.Address;
 import javax.sip.address.SipURI;
-import javax.sip.address.URI;
 import javax.sip.header.ContactHeader;
 import javax.sip.message.Request;
 import org.sipline.config.LineConfig;
@@ -53,16 +52,15 @@ public final class RegistrationDriver {
   private final Consumer<RegistrationStatus> reports;
   private final RegistrationCore core;
   private final SipUri nextHop;
-  private final URI registrar;
-  private final SipMessages.Party from;
-  private final SipMessages.Party to;
+  private final String registrar;
+  private final String tag;
   private final String callId;
   private LoopTimer timer;
   private final FlowPulse pulse;
   private Ways ways;
   private Flow flow;
   private long wanted;
-  private SipURI bound;
+  private String bound;
   private boolean plain;
   private Reach reach = Reach.PLAIN;
   private CompletableFuture<Void> closing;
@@ -99,25 +97,15 @@ public final class RegistrationDriver {
     SipUri server = line.registrar().orElseThrow();
     this.nextHop = line.outboundProxy().orElse(server);
     this.registrar =
-        uri(new SipUri(Optional.empty(), server.host(), server.port(), Map.of()).toString());
-    Address identity = messages.addresses().createAddress(uri(line.addressOfRecord().toString()));
-    this.from = new SipMessages.Party(identity, messages.newTag());
-    this.to = new SipMessages.Party(identity, null);
+        new SipUri(Optional.empty(), server.host(), server.port(), Map.of()).toString();
+    this.tag = messages.newTag();
     this.callId = messages.newCallId();
     this.pulse = new FlowPulse(edge, loop, this::flowLost);
     this.core =
         new RegistrationCore(
-            new RegistrationSettings(registrar.toString(), line.expires(), keepAlive, CLOSE_WAIT),
+            new RegistrationSettings(registrar, line.expires(), keepAlive, CLOSE_WAIT),
             new DigestClient(line.authUser(), line.password(), messages::newTag),
             new SplittableRandom());
-  }
-
-  private URI uri(String text) {
-    try {
-      return edge.messages().uri(text);
-    } catch (ParseException e) {
-      throw new IllegalArgumentException("the stack refuses the configured URI " + text, e);
-    }
   }
 
   /** What was reported last. */
@@ -258,8 +246,18 @@ public final class RegistrationDriver {
   private SIPRequest request(RegistrationAction.Send send, Flow way)
       throws ParseException, InvalidArgumentException {
     SipMessages messages = edge.messages();
+    // Made anew each time: a line mostly rests, and the stack's URIs are large.
+    Address identity =
+        messages.addresses().createAddress(messages.uri(line.addressOfRecord().toString()));
     SIPRequest request =
-        messages.request(Request.REGISTER, registrar, from, to, callId, send.sequence(), way);
+        messages.request(
+            Request.REGISTER,
+            messages.uri(registrar),
+            new SipMessages.Party(identity, tag),
+            new SipMessages.Party(identity, null),
+            callId,
+            send.sequence(),
+            way);
     ContactHeader contact = messages.bareContact(contactUser, way);
     if (!plain) {
       contact.setParameter("+sip.instance", "\"<urn:uuid:" + instance + ">\"");
@@ -267,12 +265,12 @@ public final class RegistrationDriver {
       request.addHeader(messages.headers().createSupportedHeader("path, outbound, gruu"));
     }
     request.addHeader(contact);
-    if (bound != null && !bound.equals(contact.getAddress().getURI())) {
+    if (bound != null && !bound.equals(contact.getAddress().getURI().toString())) {
       // Where we were before, nobody is any more (RFC 3261 section 10.2.2).
       ContactHeader before =
           messages
               .headers()
-              .createContactHeader(messages.addresses().createAddress((URI) bound.clone()));
+              .createContactHeader(messages.addresses().createAddress(messages.uri(bound)));
       before.setExpires(0);
       request.addHeader(before);
     }
@@ -302,7 +300,7 @@ public final class RegistrationDriver {
       RegistrationAction.Send send,
       RegistrationEvent.Answered event,
       SIPResponse response,
-      SipURI contact) {
+      String contact) {
     if (wanted != send.sequence()) {
       return;
     }
@@ -339,7 +337,7 @@ public final class RegistrationDriver {
       if (response.getStatusCode() >= 200) {
         RegistrationEvent.Answered event =
             RegisterReply.read(response, contact, send.expiresSeconds());
-        loop.execute(() -> answered(send, event, response, contact));
+        loop.execute(() -> answered(send, event, response, contact.toString()));
       }
     }
 
