@@ -49,10 +49,9 @@ public final class SipEdge implements AutoCloseable {
   private final SipStack stack;
   private final SipMessages messages;
   private final EdgeCounters counters = new EdgeCounters();
-  private final List<BoundPoint> points = new ArrayList<>();
   private final Transports transports;
   private final SendLanes lanes = new SendLanes();
-  private final LocalAddresses localAddresses = new LocalAddresses();
+  private final Flows flows;
   private final AtomicLong networkChanges = new AtomicLong();
 
   /** One for all addresses: JAIN-SIP takes no second listener of a stack. */
@@ -60,6 +59,7 @@ public final class SipEdge implements AutoCloseable {
 
   private SipEdge(SipConfig config, RequestRouter router) throws SipException, TlsException {
     this.config = config;
+    this.flows = new Flows(config.publicAddress());
     this.listener = new StackListener(this, router, config.timers());
     TlsSide tls = new TlsSide(config.tls());
     this.messages = new SipMessages(config.userAgent());
@@ -93,7 +93,7 @@ public final class SipEdge implements AutoCloseable {
       transactions.sipMessageValves.add(
           new TransactionValve(edge, transactions, router, config.timers()));
       for (ListenConfig listen : config.listen()) {
-        edge.points.add(edge.bind(listen));
+        edge.flows.add(edge.bind(listen));
       }
       edge.stack.start();
     } catch (SipException | RuntimeException e) {
@@ -110,7 +110,7 @@ public final class SipEdge implements AutoCloseable {
   static SipEdge over(BoundPoint point, SipConfig config, RequestRouter router)
       throws SipException, TlsException {
     SipEdge edge = new SipEdge(config, router);
-    edge.points.add(point);
+    edge.flows.add(point);
     return edge;
   }
 
@@ -169,7 +169,7 @@ public final class SipEdge implements AutoCloseable {
 
   /** The listening addresses with their real ports. */
   public List<BoundPoint> points() {
-    return List.copyOf(points);
+    return flows.points();
   }
 
   /** Builds messages. */
@@ -199,54 +199,12 @@ public final class SipEdge implements AutoCloseable {
 
   /** The way to a destination; empty if no listening address has its family and transport. */
   public Optional<Flow> flow(Destination destination) {
-    InetAddress to = destination.address().getAddress();
-    BoundPoint best = null;
-    for (BoundPoint point : points) {
-      if (point.reaches(to, destination.transport())
-          && (best == null || isBetter(point.address(), best.address(), to))) {
-        best = point;
-      }
-    }
-    return best == null ? Optional.empty() : Optional.of(flow(destination, best));
+    return flows.to(destination);
   }
 
-  /** A loopback socket reaches loopback only, and is the right one for it. */
-  private static boolean isBetter(InetAddress candidate, InetAddress than, InetAddress to) {
-    return rank(candidate, to) > rank(than, to);
-  }
-
-  private static int rank(InetAddress local, InetAddress to) {
-    if (local.equals(to)) {
-      return 3;
-    }
-    if (local.isAnyLocalAddress()) {
-      return 1;
-    }
-    return local.isLoopbackAddress() == to.isLoopbackAddress() ? 2 : 0;
-  }
-
+  /** The way to a destination from one listening address. */
   Flow flow(Destination destination, SipProvider provider) {
-    for (BoundPoint point : points) {
-      if (point.provider().equals(provider)) {
-        return flow(destination, point);
-      }
-    }
-    throw new IllegalStateException("the listening address is closed");
-  }
-
-  private Flow flow(Destination destination, BoundPoint point) {
-    InetAddress local = point.address();
-    if (local.isAnyLocalAddress()) {
-      local = localAddresses.towards(destination.address().getAddress(), local);
-    }
-    String literal = Destination.literal(local);
-    String host =
-        config
-            .publicAddress()
-            .map(text -> text.indexOf(':') < 0 ? text : "[" + text + "]")
-            .orElse(literal);
-    String media = literal.startsWith("[") ? literal.substring(1, literal.length() - 1) : literal;
-    return new Flow(point.provider(), host, point.port(), media, destination);
+    return flows.from(provider, destination);
   }
 
   /**
@@ -347,7 +305,7 @@ public final class SipEdge implements AutoCloseable {
    */
   public void networkChanged(Set<InetAddress> present) {
     networkChanges.incrementAndGet();
-    localAddresses.forget();
+    flows.forget();
     transports.closeGone(present);
   }
 
@@ -393,7 +351,7 @@ public final class SipEdge implements AutoCloseable {
   @Override
   public void close() {
     lanes.flush(FLUSH_MILLIS);
-    for (BoundPoint point : points) {
+    for (BoundPoint point : flows.points()) {
       close(point.provider());
     }
     // The stack sleeps for a second when it stops; its sockets are closed before that.
