@@ -13,8 +13,10 @@ import org.sipline.softphone.wine.ServiceDoor;
 import org.sipline.softphone.wine.WinePrefix;
 import org.sipline.softphone.wine.WineProgram;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Runs a TAPI application for Windows under Wine, on the running service's lines. */
 @Command(
@@ -59,6 +61,8 @@ public final class WineCommand implements Callable<Integer> {
       description = "The application, a path of this system or of Wine's, and its arguments.")
   private List<String> words;
 
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() throws InterruptedException {
     Path wine =
@@ -83,6 +87,11 @@ public final class WineCommand implements Callable<Integer> {
     try {
       Optional<Bits> bits = bits();
       Path service = doorFolder();
+      if (!windows.isMade()) {
+        spec.commandLine()
+            .getErr()
+            .println("sipline: making a Wine prefix in %s, once ...".formatted(windows.folder()));
+      }
       windows.prepare(wine, files);
       if (bits.isPresent() && !windows.runs(bits.get())) {
         throw unavailable(
