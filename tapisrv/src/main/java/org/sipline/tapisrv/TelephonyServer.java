@@ -22,6 +22,12 @@ public final class TelephonyServer implements AutoCloseable {
   /** The name by which the house is known among the applications. */
   public static final String HOUSE = "house";
 
+  /**
+   * How many times the usual patience a line may take to open at the start: thousands may do so on
+   * a busy machine, and nobody waits for anything else.
+   */
+  private static final int AT_START = 15;
+
   private static final Logger LOG = LoggerFactory.getLogger(TelephonyServer.class);
 
   private final HouseMedia house;
@@ -104,7 +110,7 @@ public final class TelephonyServer implements AutoCloseable {
     List<CompletableFuture<?>> opening = new ArrayList<>();
     lines.devices().forEach(device -> opening.add(openForHouse(device)));
     for (CompletableFuture<?> line : opening) {
-      lines.await(line, "opening the lines of the house");
+      lines.await(line, "opening the lines of the house", AT_START);
     }
   }
 

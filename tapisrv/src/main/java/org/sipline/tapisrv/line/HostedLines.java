@@ -198,8 +198,13 @@ public final class HostedLines {
    * @throws TapiException the refusal that it failed with; OPERATIONFAILED if it took too long
    */
   public <T> T await(CompletableFuture<T> result, String what) {
+    return await(result, what, 1);
+  }
+
+  /** The same, within so many times the patience. */
+  public <T> T await(CompletableFuture<T> result, String what, int times) {
     try {
-      return result.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return result.get(patience.multipliedBy(times).toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       throw Requests.refusal(e.getCause());
     } catch (TimeoutException e) {
