@@ -75,8 +75,10 @@ public final class Sipline {
         yield ExitCode.CONFIG;
       }
       case TapiException refused -> {
-        err.println(prefix + refused.getMessage() + " (LINEERR_" + refused.error() + ")");
-        yield ExitCode.of(refused.error().name());
+        int code = ExitCode.of(refused.error().name());
+        String error = code == ExitCode.USAGE ? "" : " (LINEERR_" + refused.error() + ")";
+        err.println(prefix + refused.getMessage() + error);
+        yield code;
       }
       case InterruptedException _ -> {
         // The process is being ended, as was said: the JVM exits with the signal's code.
