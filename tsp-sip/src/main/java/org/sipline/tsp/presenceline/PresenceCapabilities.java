@@ -106,7 +106,7 @@ final class PresenceCapabilities {
   static LineAddressCaps ofAddress(PresenceDevice device) {
     return new LineAddressCaps(
         device.deviceId(),
-        device.watcher().addresses().dial(device.extension()).uri().toString(),
+        device.address().map(Object::toString).orElse(device.extension()),
         LineAddressSharing.MONITORED,
         Set.of(
             LineAddressState.NUMCALLS,

@@ -1,7 +1,9 @@
 package org.sipline.tsp.presenceline;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
+import org.sipline.config.SipUri;
 import org.sipline.tapi.LineEvents;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.TspLine;
@@ -55,9 +57,18 @@ public final class PresenceDevice implements TspDevice {
     return guid;
   }
 
+  /** Where the extension is called; empty if the watching line's dial plan leads nowhere. */
+  Optional<SipUri> address() {
+    try {
+      return Optional.of(watcher.addresses().dial(extension).uri());
+    } catch (TapiException e) {
+      return Optional.empty(); // it is not watched either, as the log says
+    }
+  }
+
   /** The extension as a party of its calls. */
   PartyId party() {
-    return watcher.parties().told(watcher.addresses().dial(extension).uri(), "");
+    return address().map(uri -> watcher.parties().told(uri, "")).orElse(PartyId.UNKNOWN);
   }
 
   @Override

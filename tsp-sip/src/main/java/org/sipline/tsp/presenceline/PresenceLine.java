@@ -171,7 +171,10 @@ final class PresenceLine implements TspLine {
 
   @Override
   public int getAddressId(LineAddressMode mode, String address) {
-    if (mode != LineAddressMode.DIALABLEADDR || !address.equals(device.extension())) {
+    boolean own =
+        address.equals(device.extension())
+            || device.address().filter(uri -> uri.toString().equals(address)).isPresent();
+    if (mode != LineAddressMode.DIALABLEADDR || !own) {
       throw new TapiException(
           LineError.INVALADDRESS, "the line's address is " + device.extension());
     }
