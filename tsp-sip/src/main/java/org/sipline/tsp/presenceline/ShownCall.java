@@ -36,7 +36,7 @@ final class ShownCall implements TspCall {
   private final PresenceLine line;
   private final int number;
   private volatile WatchedDialog dialog;
-  private volatile CallStage stage;
+  private volatile CallStage stage = CallStage.UNKNOWN;
   private volatile Instant since = Instant.now();
   private volatile int appSpecific;
   private boolean closed;
