@@ -56,7 +56,10 @@ class StreamCarriesAudioTest {
         heard = Arrays.equals(peer.payload, loud);
         if (sequence >= 0) {
           assertThat(peer.header.sequenceNumber()).isEqualTo((sequence + 1) & 0xffff);
-          assertThat(peer.header.timestamp()).isEqualTo(timestamp + 160);
+          // A frame whose time a busy machine missed is not sent, and its time passes all the same.
+          int passed = peer.header.timestamp() - timestamp;
+          assertThat(passed).isPositive();
+          assertThat(passed % 160).isZero();
         }
         sequence = peer.header.sequenceNumber();
         timestamp = peer.header.timestamp();
