@@ -210,11 +210,12 @@ public final class SoftphoneLine {
     try {
       telling.awaitConnected(PBX_ANSWERS);
       awaitForwards(wanted);
-      telling.awaitIdle(PBX_SPEAKS); // who is hung up on may not do it
+      telling.awaitIdle(PBX_SPEAKS); // a PBX that is hung up on may not do it
     } catch (TapiException e) {
       telling.drop();
       if (!forwards(wanted)) {
-        throw e;
+        throw new TapiException(
+            e.error(), "the PBX does not take the feature code: " + e.getMessage(), e);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
