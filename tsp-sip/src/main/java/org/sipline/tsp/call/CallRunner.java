@@ -206,7 +206,7 @@ final class CallRunner {
       call.extension(CallExtension.ENDED, call.facts().endStatus, call.facts().endCause);
     }
     if (enter.state() != LineCallState.DIALING) {
-      call.parts().dialling.isOver();
+      call.parts().dialling.over();
     }
     call.audio().state(enter.state());
     host.changed(call, before, enter.state());

@@ -184,7 +184,7 @@ final class CallSignalling {
       case CallAction.AwaitDigits await -> {
         nextInvite = caller.nextSequence();
         caller = null;
-        call.parts().dialling.isIncomplete();
+        call.parts().dialling.incomplete();
       }
       case CallAction.SendCancel cancel -> caller.sendCancel(cancel.ending());
       case CallAction.SendAck ack -> acknowledge(ack);

@@ -101,7 +101,7 @@ final class Dialling {
   }
 
   /** 484: on it goes with what has been dialled since. */
-  void isIncomplete() {
+  void incomplete() {
     underWay = false;
     if (!waiting.isEmpty()) {
       int last = waiting.removeLast();
@@ -112,7 +112,7 @@ final class Dialling {
   }
 
   /** The number was whole, or leads nowhere. */
-  void isOver() {
+  void over() {
     open = false;
     waiting.forEach(
         each ->

@@ -1,7 +1,5 @@
 package org.sipline.tsp.line;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -166,20 +164,20 @@ public final class SipLine implements TspLine {
   public PendingCall forward(
       int addressId, List<LineForward> forwards, int ringsNoAnswer, LineCallParams parameters) {
     if (addressId != -1) {
-      requireAddress(addressId);
+      TspDevice.requireAddress(addressId);
     }
     return device.forwarding().change(this, forwards, ringsNoAnswer);
   }
 
   @Override
   public PendingCall unpark(int addressId, String destination) {
-    requireAddress(addressId);
+    TspDevice.requireAddress(addressId);
     return fetching.unpark(destination);
   }
 
   @Override
   public PendingCall pickup(int addressId, String destination, String groupId) {
-    requireAddress(addressId);
+    TspDevice.requireAddress(addressId);
     return fetching.pickup(destination, groupId);
   }
 
@@ -212,7 +210,7 @@ public final class SipLine implements TspLine {
 
   @Override
   public MspInstance createMspInstance(int addressId) {
-    requireAddress(addressId);
+    TspDevice.requireAddress(addressId);
     return mediaHalves.create();
   }
 
@@ -268,7 +266,7 @@ public final class SipLine implements TspLine {
   @Override
   public CompletionStage<byte[]> devSpecific(int addressId, TspCall call, byte[] parameters) {
     if (addressId != -1) {
-      requireAddress(addressId);
+      TspDevice.requireAddress(addressId);
     }
     return extensions.ask(call, parameters);
   }
@@ -297,7 +295,7 @@ public final class SipLine implements TspLine {
 
   @Override
   public LineAddressStatus getAddressStatus(int addressId) {
-    requireAddress(addressId);
+    TspDevice.requireAddress(addressId);
     return status.ofAddress();
   }
 
@@ -317,19 +315,6 @@ public final class SipLine implements TspLine {
 
   @Override
   public DeviceId getId(int addressId, TspCall call, LineCallSelect select, String deviceClass) {
-    if (!deviceClass.equalsIgnoreCase("tapi/line")) {
-      throw new TapiException(
-          LineError.INVALDEVICECLASS, "the line has no device of class '" + deviceClass + "'");
-    }
-    byte[] id =
-        ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(device.deviceId()).array();
-    return new DeviceId("tapi/line", id);
-  }
-
-  private static void requireAddress(int addressId) {
-    if (addressId != 0) {
-      throw new TapiException(
-          LineError.INVALADDRESSID, "the line has one address, number 0, not " + addressId);
-    }
+    return device.id(deviceClass);
   }
 }

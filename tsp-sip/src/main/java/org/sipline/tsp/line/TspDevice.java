@@ -1,9 +1,12 @@
 package org.sipline.tsp.line;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.sipline.tapi.LineEvents;
 import org.sipline.tapi.TapiException;
 import org.sipline.tapi.TspLine;
 import org.sipline.tapi.constant.LineError;
+import org.sipline.tapi.struct.DeviceId;
 import org.sipline.tapi.struct.LineAddressCaps;
 import org.sipline.tapi.struct.LineDevCaps;
 import org.sipline.tsp.loop.LineLoop;
@@ -38,6 +41,20 @@ public interface TspDevice {
   }
 
   /**
+   * The device of a class that goes with the line (TSPI_lineGetID): of {@code tapi/line}, itself.
+   *
+   * @throws TapiException INVALDEVICECLASS for another class
+   */
+  default DeviceId id(String deviceClass) {
+    if (!deviceClass.equalsIgnoreCase("tapi/line")) {
+      throw new TapiException(
+          LineError.INVALDEVICECLASS, "the line has no device of class '" + deviceClass + "'");
+    }
+    byte[] id = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(deviceId()).array();
+    return new DeviceId("tapi/line", id);
+  }
+
+  /**
    * The line's settings (TSPI_lineGetDevConfig); for any thread.
    *
    * @throws TapiException INVALDEVICECLASS if the class has none
@@ -53,6 +70,18 @@ public interface TspDevice {
    */
   default void settings(String deviceClass, byte[] settings) {
     throw noSettings(deviceClass);
+  }
+
+  /**
+   * Lets the line's one address pass.
+   *
+   * @throws TapiException INVALADDRESSID for another
+   */
+  static void requireAddress(int addressId) {
+    if (addressId != 0) {
+      throw new TapiException(
+          LineError.INVALADDRESSID, "the line has one address, number 0, not " + addressId);
+    }
   }
 
   /** The refusal of a class that has no settings. */

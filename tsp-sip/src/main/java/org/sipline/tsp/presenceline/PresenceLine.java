@@ -1,7 +1,5 @@
 package org.sipline.tsp.presenceline;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +28,7 @@ import org.sipline.tapi.struct.LineDevStatus;
 import org.sipline.tapi.struct.PartyId;
 import org.sipline.tsp.line.LineReports;
 import org.sipline.tsp.line.ServiceState;
+import org.sipline.tsp.line.TspDevice;
 import org.sipline.tsp.watch.ExtensionState;
 import org.sipline.tsp.watch.ExtensionView;
 
@@ -183,7 +182,7 @@ final class PresenceLine implements TspLine {
 
   @Override
   public LineAddressStatus getAddressStatus(int addressId) {
-    requireAddress(addressId);
+    TspDevice.requireAddress(addressId);
     return new LineAddressStatus(isInUse() ? 1 : 0, active(), onHold(), 0, Set.of(), 0, List.of());
   }
 
@@ -218,13 +217,7 @@ final class PresenceLine implements TspLine {
 
   @Override
   public DeviceId getId(int addressId, TspCall call, LineCallSelect select, String deviceClass) {
-    if (!deviceClass.equalsIgnoreCase("tapi/line")) {
-      throw new TapiException(
-          LineError.INVALDEVICECLASS, "the line has no device of class '" + deviceClass + "'");
-    }
-    byte[] id =
-        ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(device.deviceId()).array();
-    return new DeviceId("tapi/line", id);
+    return device.id(deviceClass);
   }
 
   @Override
@@ -271,12 +264,5 @@ final class PresenceLine implements TspLine {
   @Override
   public void receiveMspData(MspInstance instance, TspCall call, byte[] buffer) {
     throw noPhone();
-  }
-
-  private static void requireAddress(int addressId) {
-    if (addressId != 0) {
-      throw new TapiException(
-          LineError.INVALADDRESSID, "the line has one address, number 0, not " + addressId);
-    }
   }
 }

@@ -121,41 +121,23 @@ final class TestLine implements AutoCloseable {
 
   /** A change of a line's configuration: this password. */
   static UnaryOperator<LineConfig> with(Secret password) {
-    return line ->
-        new LineConfig(
-            line.name(),
-            line.displayName(),
-            line.addressOfRecord(),
-            line.authUser(),
-            Optional.of(password),
-            line.registrar(),
-            line.outboundProxy(),
-            line.transport(),
-            line.register(),
-            line.expires(),
-            line.codecs(),
-            line.answer(),
-            line.ringTime(),
-            line.media(),
-            line.hold(),
-            line.maxCalls(),
-            line.mediaModes(),
-            line.dialPlan(),
-            line.trust(),
-            line.callerId(),
-            line.calls(),
-            line.messageWaiting(),
-            line.watch());
+    return line -> changed(line, Optional.of(password), line.dialPlan());
   }
 
   /** A line whose numbers are sent as they are dialled. */
   static LineConfig withOverlap(LineConfig line) {
+    DialPlan overlap =
+        new DialPlan(Optional.empty(), Optional.empty(), "+", "", "", true, List.of());
+    return changed(line, line.password(), overlap);
+  }
+
+  private static LineConfig changed(LineConfig line, Optional<Secret> password, DialPlan plan) {
     return new LineConfig(
         line.name(),
         line.displayName(),
         line.addressOfRecord(),
         line.authUser(),
-        line.password(),
+        password,
         line.registrar(),
         line.outboundProxy(),
         line.transport(),
@@ -168,7 +150,7 @@ final class TestLine implements AutoCloseable {
         line.hold(),
         line.maxCalls(),
         line.mediaModes(),
-        new DialPlan(Optional.empty(), Optional.empty(), "+", "", "", true, List.of()),
+        plan,
         line.trust(),
         line.callerId(),
         line.calls(),
